@@ -1,0 +1,17 @@
+namespace Bailiwick.Solver;
+
+/// <summary>The sorts of <see cref="Obstacle"/>.</summary>
+public enum ObstacleKind
+{
+    /// <summary>One unit alone weighs more than a part may.</summary>
+    UnitTooLarge,
+
+    /// <summary>Locked units alone weigh more than the part may, or a closed part is out of bounds.</summary>
+    Locked,
+
+    /// <summary>A component of the graph cannot be shared out evenly.</summary>
+    Component,
+
+    /// <summary>No proof that it is impossible; the search found nothing better.</summary>
+    NotFound,
+}
