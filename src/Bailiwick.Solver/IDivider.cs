@@ -10,5 +10,5 @@ public interface IDivider
     /// <param name="settings">Seed and effort.</param>
     /// <param name="progress">Called on the solving thread, at most some ten times a second; null for none.</param>
     /// <param name="cancellation">Ends the run early.</param>
-    Division Divide(Problem problem, Settings settings, Action<Progress>? progress, CancellationToken cancellation);
+    public Division Divide(Problem problem, Settings settings, Action<Progress>? progress, CancellationToken cancellation);
 }

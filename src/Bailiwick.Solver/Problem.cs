@@ -47,4 +47,35 @@ public sealed record Problem
 
     /// <summary>How many units.</summary>
     public int Units => X.Length;
+
+    /// <summary>Everything that is wrong with the problem, as plain sentences; empty when it can be divided. O(units + edges).</summary>
+    public IReadOnlyList<string> Validate() => ProblemFaults.Find(this);
+
+    /// <summary>
+    /// By unit: how strongly it counts in <see cref="Score.Inertia"/>: <see cref="Weight"/>, or else the first measure's amount plus
+    /// one per cent of its mean (plain 1 when all amounts are 0), so that empty units are kept near too. O(units), a new array.
+    /// </summary>
+    public double[] PullOfUnit()
+    {
+        if (Weight is not null)
+        {
+            return (double[])Weight.Clone();
+        }
+
+        var amount = Measures[0].Amount;
+        var sum = 0.0;
+        foreach (var value in amount)
+        {
+            sum += value;
+        }
+
+        var floor = sum > 0 ? 0.01 * sum / amount.Length : 1;
+        var pull = new double[amount.Length];
+        for (var unit = 0; unit < pull.Length; unit++)
+        {
+            pull[unit] = amount[unit] + floor;
+        }
+
+        return pull;
+    }
 }

@@ -15,10 +15,13 @@ public sealed record Score
     /// <summary>Number of (measure, part) pairs outside their tolerance.</summary>
     public required int OutOfTolerance { get; init; }
 
-    /// <summary>Sum of weight times squared distance to the part's weighted mean (Hess et al. 1965), weight x square kilometers.</summary>
+    /// <summary>
+    /// Sum of pull (<see cref="Problem.PullOfUnit"/>) times squared distance to the part's center: its fixed one, or else its weighted
+    /// mean (Hess et al. 1965), weight x square kilometers.
+    /// </summary>
     public required double Inertia { get; init; }
 
-    /// <summary>Sum of weight times distance to the part's weighted mean, weight x kilometers.</summary>
+    /// <summary>Sum of pull times distance to the same center, weight x kilometers.</summary>
     public required double WeightedDistance { get; init; }
 
     /// <summary>Connected pieces by part; 1 is contiguous. Null without a graph.</summary>
