@@ -1,1 +1,3 @@
-return 0;
+using Bailiwick.Cli;
+
+return await CommandLine.RunAsync(args);
