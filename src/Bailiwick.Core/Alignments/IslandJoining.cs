@@ -87,11 +87,10 @@ public static class IslandJoining
                 _mainAreaOfUnit[unit.Value] = AlignmentState.NoArea;
             }
 
-            var lowest = state.Areas.OfLevel(state.Frame.LowestLevel).ToList();
-            var shares = TargetShares.Of(lowest);
-            _loadOfArea = lowest.Select((area, i) => (area, share: shares[i])).ToDictionary(
-                pair => pair.area.Number,
-                pair => ((double)state.TotalOf(pair.area.Number).Sums[balanced], pair.share));
+            var shares = TargetShares.Of(state.Areas, state.Frame.LowestLevel);
+            _loadOfArea = state.Areas.OfLevel(state.Frame.LowestLevel).ToDictionary(
+                area => area.Number,
+                area => ((double)state.TotalOf(area.Number).Sums[balanced], shares[area.Number]));
         }
 
         public AreaNumber? TargetOf(Piece piece)

@@ -108,12 +108,25 @@ public sealed class ActTests
     [Fact]
     public void Shares_not_chosen_divide_what_the_chosen_ones_leave()
     {
-        var tree = AreaTemplate.Make([new("Territory", 4)]).Value.All.ToList();
-        Assert.Equal([0.25, 0.25, 0.25, 0.25], TargetShares.Of(tree));
-        tree[0] = tree[0] with { TargetShare = 0.4 };
-        Assert.Equal([0.4, 0.2, 0.2, 0.2], TargetShares.Of(tree).Select(share => Math.Round(share, 12)));
-        Assert.Equal([0.5, 0.5], TargetShares.Of([tree[1] with { TargetShare = 0.1 }, tree[2] with { TargetShare = 0.1 }]));
+        var flat = AreaTemplate.Make([new("Territory", 4)]).Value.All.ToList();
+        Assert.Equal([0.25, 0.25, 0.25, 0.25], Shares(flat, 0));
+        flat[0] = flat[0] with { TargetShare = 0.4 };
+        Assert.Equal([0.4, 0.2, 0.2, 0.2], Shares(flat, 0));
+        Assert.Equal([0.5, 0.5], Shares([flat[1] with { TargetShare = 0.1 }, flat[2] with { TargetShare = 0.1 }], 0));
     }
+
+    [Fact]
+    public void Territories_are_equal_by_default_and_always_sum_to_their_region()
+    {
+        var areas = AreaTemplate.Make([new("Region", 2), new("Territory", 5)]).Value.All.ToList();
+        Assert.Equal([0.6, 0.4, 0.2, 0.2, 0.2, 0.2, 0.2], Shares(areas, 1));
+        areas[0] = areas[0] with { TargetShare = 0.9 };
+        areas[2] = areas[2] with { TargetShare = 0.5 };
+        Assert.Equal([0.9, 0.1, 0.5, 0.2, 0.2, 0.05, 0.05], Shares(areas, 1));
+    }
+
+    private static IEnumerable<double> Shares(IEnumerable<Area> areas, int lowestLevel) =>
+        TargetShares.Of(AreaTree.Of(areas), lowestLevel).OrderBy(pair => pair.Key.Value).Select(pair => Math.Round(pair.Value, 12));
 
     [Fact]
     public void Parents_must_stand_one_level_above_and_not_be_left_without_children()

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Bailiwick.Core;
+using Npgsql;
+
+namespace Bailiwick.Storage.Alignments;
+
+/// <summary>Audit rows and announcements that go into the same transaction as what they tell of.</summary>
+public static class AlignmentTrail
+{
+    private const string InsertAudit = """
+        INSERT INTO audit (workspace_id, id, at, user_id, user_name, action, subject, detail)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        """;
+
+    internal static void Add(NpgsqlBatch batch, WorkspaceId workspace, AlignmentId alignment, EditRow edit)
+    {
+        batch.Add(
+            InsertAudit,
+            workspace.Value, edit.Id, edit.At, edit.AuthorId, edit.AuthorName, "alignment.edited", alignment.Value.ToString(),
+            $"revision {edit.Revision}: {edit.Summary}");
+        batch.Add("SELECT pg_notify('bailiwick', $1)", JsonSerializer.Serialize(new
+        {
+            kind = "edited",
+            workspace = workspace.Value,
+            id = alignment.Value,
+            revision = edit.Revision,
+        }));
+    }
+
+    internal static void Add(NpgsqlBatch batch, Act act, string action, Guid subject, string detail) => batch.Add(
+        InsertAudit,
+        act.Workspace.Value, Guid.CreateVersion7(act.At), act.At, act.User.Value, act.UserName, action, subject.ToString(), detail);
+
+    /// <summary>Who did something, where and when.</summary>
+    public sealed record Act(WorkspaceId Workspace, UserId User, string UserName, DateTimeOffset At);
+}
