@@ -1,0 +1,53 @@
+using Bailiwick.Core;
+using Bailiwick.Geography.Boundaries;
+
+namespace Bailiwick.Geography.Tests;
+
+/// <summary>The real data files, at BAILIWICK_SHARED_DATA or beside the repository; sets are read once.</summary>
+internal static class SharedData
+{
+    private static readonly string Folder = Find();
+    private static readonly Lazy<BoundaryReading> LazyCounties = new(() => Value(Read("us-counties-states-10m.topo.json", BuiltInBoundaries.UnitedStatesCounties)));
+    private static readonly Lazy<BoundaryReading> LazyStates = new(() => Value(Read("us-counties-states-10m.topo.json", BuiltInBoundaries.UnitedStatesStates)));
+    private static readonly Lazy<BoundaryReading> LazyCountries = new(() => Value(Read("world-countries-50m.topo.json", BuiltInBoundaries.WorldCountries)));
+    private static readonly Lazy<BoundaryReading> LazyMunicipalities = new(() => Value(Read("austria-municipalities-2021.geojson", new BoundaryChoice("iso", "name"))));
+    private static readonly Lazy<BoundaryReading> LazyZips = new(() => Value(Read("us-zip5-thiessen-approx.topo.json", new BoundaryChoice("id"))));
+
+    public static BoundaryReading Counties => LazyCounties.Value;
+
+    public static BoundaryReading States => LazyStates.Value;
+
+    public static BoundaryReading Countries => LazyCountries.Value;
+
+    public static BoundaryReading Municipalities => LazyMunicipalities.Value;
+
+    public static BoundaryReading Zips => LazyZips.Value;
+
+    public static string PathOf(string name) => Path.Combine(Folder, name.Contains('/') ? name : "boundaries/" + name);
+
+    public static Outcome<BoundaryReading> Read(string name, BoundaryChoice choice) => Read(name, (file, cancellation) => BoundaryReader.Read(file, choice, null, cancellation));
+
+    private static Outcome<BoundaryReading> Read(string name, Func<Stream, CancellationToken, Outcome<BoundaryReading>> read)
+    {
+        using var file = File.OpenRead(PathOf(name));
+        return read(file, CancellationToken.None);
+    }
+
+    private static BoundaryReading Value(Outcome<BoundaryReading> outcome) => outcome.Value;
+
+    private static string Find()
+    {
+        if (Environment.GetEnvironmentVariable("BAILIWICK_SHARED_DATA") is { Length: > 0 } given)
+        {
+            return given;
+        }
+
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Bailiwick.slnx")))
+        {
+            root = root.Parent;
+        }
+
+        return Path.GetFullPath(Path.Combine(root?.FullName ?? ".", "../shared/data"));
+    }
+}
