@@ -1,0 +1,4 @@
+/** Stands in until the screen is merged. */
+export function ComparisonScreen() {
+  return null;
+}

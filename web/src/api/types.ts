@@ -1,0 +1,2 @@
+/** The service's types, from one place. */
+export type * from './contract';

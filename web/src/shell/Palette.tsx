@@ -1,0 +1,53 @@
+import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { useNavigate } from '@tanstack/react-router';
+import { messages } from '../messages/messages';
+import { useAlignments, useDatasets } from './lists';
+
+/** Ctrl+K: every screen, alignment and dataset by name. */
+export function Palette({ workspace }: { workspace: string }) {
+  const navigate = useNavigate();
+  const alignments = useAlignments(workspace).data ?? [];
+  const datasets = useDatasets(workspace).data ?? [];
+  const params = { workspace };
+  const groups: SpotlightActionGroupData[] = [
+    {
+      group: messages.home.alignments,
+      actions: alignments.map((one) => ({
+        id: one.id,
+        label: one.name,
+        description: one.datasetName,
+        onClick: () => void navigate({ to: '/w/$workspace/alignments/$alignment', params: { ...params, alignment: one.id }, search: {} }),
+      })),
+    },
+    {
+      group: messages.home.datasets,
+      actions: datasets.map((one) => ({
+        id: one.id,
+        label: one.name,
+        description: one.source,
+        onClick: () => void navigate({ to: '/w/$workspace/datasets/$dataset', params: { ...params, dataset: one.id }, search: {} }),
+      })),
+    },
+    {
+      group: messages.frame.nav,
+      actions: [
+        { id: 'home', label: messages.frame.plans, onClick: () => void navigate({ to: '/w/$workspace', params }) },
+        { id: 'import', label: messages.home.importData, onClick: () => void navigate({ to: '/w/$workspace/import', params, search: {} }) },
+        { id: 'new', label: messages.home.newAlignment, onClick: () => void navigate({ to: '/w/$workspace/alignments/new', params, search: {} }) },
+        { id: 'boundaries', label: messages.boundaries.title, onClick: () => void navigate({ to: '/w/$workspace/boundaries', params }) },
+        { id: 'compare', label: messages.frame.compare, onClick: () => void navigate({ to: '/w/$workspace/compare', params, search: {} }) },
+        { id: 'jobs', label: messages.frame.jobs, onClick: () => void navigate({ to: '/w/$workspace/jobs', params }) },
+        { id: 'settings', label: messages.frame.settings, onClick: () => void navigate({ to: '/w/$workspace/settings/$section', params: { ...params, section: 'profile' } }) },
+      ],
+    },
+  ];
+  return (
+    <Spotlight
+      actions={groups}
+      shortcut={['mod + K']}
+      limit={12}
+      nothingFound={messages.frame.nothingFound}
+      searchProps={{ placeholder: messages.frame.paletteHint, 'aria-label': messages.frame.paletteHint }}
+    />
+  );
+}

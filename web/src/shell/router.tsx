@@ -1,0 +1,134 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { reasonOf } from '../api/RefusedError';
+import { sessionQuery } from '../api/session';
+import { messages } from '../messages/messages';
+import { Frame } from './Frame';
+import { NotFound } from './NotFound';
+
+interface Context { queries: QueryClient }
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** Keeps the named texts of an address's query; all are optional. */
+function texts<const Name extends string>(...names: Name[]) {
+  return (search: Record<string, unknown>) => Object.fromEntries(names.map((name) => [name, text(search[name])])) as { [name in Name]?: string };
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: () => <NotFound /> });
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: texts('code'),
+  component: lazyRouteComponent(() => import('../Access/SetupScreen'), 'SetupScreen'),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: texts('next'),
+  component: lazyRouteComponent(() => import('../Access/SignInScreen'), 'SignInScreen'),
+});
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const session = await context.queries.query({ ...sessionQuery, staleTime: 0 });
+    const first = session.workspaces.at(0);
+    if (session.state === 'setup') {
+      throw redirect({ to: '/setup', search: {} });
+    }
+    if (first === undefined) {
+      throw redirect({ to: '/sign-in', search: {} });
+    }
+    throw redirect({ to: '/w/$workspace', params: { workspace: first.workspaceId } });
+  },
+});
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: '/w/$workspace',
+  component: Frame,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queries.query({ ...sessionQuery, staleTime: 'static' });
+    if (session.state === 'setup') {
+      throw redirect({ to: '/setup', search: {} });
+    }
+    if (session.state === 'anonymous') {
+      throw redirect({ to: '/sign-in', search: { next: location.href } });
+    }
+  },
+});
+const home = createRoute({ getParentRoute: () => workspace, path: '/', component: lazyRouteComponent(() => import('./HomeScreen'), 'HomeScreen') });
+const importing = createRoute({
+  getParentRoute: () => workspace,
+  path: 'import',
+  validateSearch: texts('upload', 'job'),
+  component: lazyRouteComponent(() => import('../Datasets/ImportScreen'), 'ImportScreen'),
+});
+const dataset = createRoute({
+  getParentRoute: () => workspace,
+  path: 'datasets/$dataset',
+  validateSearch: texts('tab', 'code'),
+  component: lazyRouteComponent(() => import('../Datasets/DatasetScreen'), 'DatasetScreen'),
+});
+const boundaries = createRoute({
+  getParentRoute: () => workspace,
+  path: 'boundaries',
+  component: lazyRouteComponent(() => import('../Boundaries/BoundarySetsScreen'), 'BoundarySetsScreen'),
+});
+const boundarySet = createRoute({
+  getParentRoute: () => workspace,
+  path: 'boundaries/$set',
+  component: lazyRouteComponent(() => import('../Boundaries/BoundarySetScreen'), 'BoundarySetScreen'),
+});
+const newAlignment = createRoute({
+  getParentRoute: () => workspace,
+  path: 'alignments/new',
+  validateSearch: texts('dataset'),
+  component: lazyRouteComponent(() => import('../Alignments/NewAlignmentScreen'), 'NewAlignmentScreen'),
+});
+const alignment = createRoute({
+  getParentRoute: () => workspace,
+  path: 'alignments/$alignment',
+  validateSearch: texts('panel', 'color'),
+  component: lazyRouteComponent(() => import('../Alignments/AlignmentScreen'), 'AlignmentScreen'),
+});
+const compare = createRoute({
+  getParentRoute: () => workspace,
+  path: 'compare',
+  validateSearch: texts('left', 'right', 'measure'),
+  component: lazyRouteComponent(() => import('../Comparison/ComparisonScreen'), 'ComparisonScreen'),
+});
+const jobs = createRoute({ getParentRoute: () => workspace, path: 'jobs', component: lazyRouteComponent(() => import('./JobsScreen'), 'JobsScreen') });
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/$section',
+  component: lazyRouteComponent(() => import('../Access/SettingsScreen'), 'SettingsScreen'),
+});
+
+const tree = root.addChildren([
+  start,
+  setup,
+  signIn,
+  workspace.addChildren([home, importing, dataset, boundaries, boundarySet, newAlignment, alignment, compare, jobs, settings]),
+]);
+
+/** The addresses of the client; state worth keeping stands in them. */
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultNotFoundComponent: () => <NotFound />,
+    defaultErrorComponent: ({ error }) => <NotFound title={messages.common.broken} text={reasonOf(error)} />,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,17 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+const tide: MantineColorsTuple = ['#e8f4f8', '#d3e6ee', '#a6cbdb', '#76afc8', '#4f97b7', '#3788ad', '#2980a8', '#196c92', '#0b5f83', '#005274'];
+
+export const theme = createTheme({
+  primaryColor: 'tide',
+  primaryShade: { light: 8, dark: 5 },
+  colors: { tide },
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
+  defaultRadius: 'md',
+  autoContrast: true,
+  cursorType: 'pointer',
+  components: {
+    Table: { defaultProps: { verticalSpacing: 6 } },
+    Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
+  },
+});
