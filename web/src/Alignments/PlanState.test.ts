@@ -145,10 +145,10 @@ describe('the queue of edits', () => {
     const expected: number[] = [];
     const queue = new EditQueue(
       plan,
-      calls(async (act, revision) => {
+      calls((act, revision) => {
         expected.push(revision);
         const move = act as Extract<Act, { kind: 'moveUnits' }>;
-        return reply(revision + 1, move.units, move.to);
+        return Promise.resolve(reply(revision + 1, move.units, move.to));
       }),
     );
     const first = queue.act({ kind: 'moveUnits', units: [1], to: 4 });
@@ -164,12 +164,9 @@ describe('the queue of edits', () => {
     const before = plan.areaOfUnit[1];
     const queue = new EditQueue(
       plan,
-      calls(async (act, revision) => {
+      calls((act, revision) => {
         const move = act as Extract<Act, { kind: 'moveUnits' }>;
-        if (move.units[0] === 1) {
-          throw new Error('Grace moved unit 1 meanwhile.');
-        }
-        return reply(revision + 1, move.units, move.to);
+        return move.units[0] === 1 ? Promise.reject(new Error('Grace moved unit 1 meanwhile.')) : Promise.resolve(reply(revision + 1, move.units, move.to));
       }),
     );
     const refused = queue.act({ kind: 'moveUnits', units: [1], to: 4 });

@@ -79,7 +79,7 @@ export function targetShares(plan: PlanState): Map<number, number> {
   const divide = (parent: number, whole: number) => {
     const areas = below.get(parent) ?? [];
     const chosen = areas.reduce((sum, area) => sum + (area.targetShare ?? 0), 0);
-    const weights = areas.map((area) => (area.targetShare == null ? territoriesBelow(area) : 0));
+    const weights = areas.map((area) => (typeof area.targetShare === 'number' ? 0 : territoriesBelow(area)));
     const weight = weights.reduce((sum, value) => sum + value, 0);
     const each = weight === 0 ? 0 : Math.max(0, whole - chosen) / weight;
     const sum = chosen + each * weight;

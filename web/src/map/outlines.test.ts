@@ -1,3 +1,4 @@
+import type { MultiLineString } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import type { Mesh } from './mesh';
 import { Ancestry, noArea, Outlines } from './outlines';
@@ -53,7 +54,7 @@ describe('dissolved outlines', () => {
     expect(count(0)).toBe(16 + 4);
     expect(count(1)).toBe(4);
     const lines = outlines.lines(2);
-    expect(lines.features.map((feature) => (feature.geometry as GeoJSON.MultiLineString).coordinates.length)).toEqual([20, 4]);
+    expect(lines.features.map((feature) => (feature.geometry as MultiLineString).coordinates.length)).toEqual([20, 4]);
   });
 
   it.each([1, 2, 3])('borders kept step by step equal borders computed afresh (seed %i)', (seed) => {

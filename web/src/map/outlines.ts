@@ -1,3 +1,4 @@
+import type { Feature, FeatureCollection, GeoJsonProperties, Position } from 'geojson';
 import type { Mesh } from './mesh';
 
 /** No area, as in the assignment's 16-bit numbers. */
@@ -57,7 +58,7 @@ export class Outlines {
   }
 
   /** Borders by level as lines for the map, one MultiLineString a level. */
-  lines(levels: number): GeoJSON.FeatureCollection {
+  lines(levels: number): FeatureCollection {
     const byLevel: number[][] = Array.from({ length: levels }, () => []);
     for (let arc = 0; arc < this.level.length; arc++) {
       byLevel[this.level[arc]]?.push(arc);
@@ -66,17 +67,19 @@ export class Outlines {
   }
 
   /** Some arcs as one line feature. */
-  feature(arcs: Iterable<number>, properties: GeoJSON.GeoJsonProperties): GeoJSON.Feature {
-    const coordinates: GeoJSON.Position[][] = [];
+  feature(arcs: Iterable<number>, properties: GeoJsonProperties): Feature {
+    const coordinates: Position[][] = [];
     for (const arc of arcs) {
-      coordinates.push(this.corners(arc));
+      if (this.mesh.start[arc + 1] - this.mesh.start[arc] > 1) {
+        coordinates.push(this.corners(arc));
+      }
     }
     return { type: 'Feature', properties, geometry: { type: 'MultiLineString', coordinates } };
   }
 
-  private corners(arc: number): GeoJSON.Position[] {
+  private corners(arc: number): Position[] {
     const { start, longitude, latitude } = this.mesh;
-    const corners: GeoJSON.Position[] = [];
+    const corners: Position[] = [];
     for (let corner = start[arc]; corner < start[arc + 1]; corner++) {
       corners.push([longitude[corner], latitude[corner]]);
     }

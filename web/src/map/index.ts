@@ -1,0 +1,11 @@
+export { MapView, type MapViewProps } from './MapView';
+export { canDrawMap, PlanMap, type Hovered, type MapContent, type MapLabel, type Picked } from './PlanMap';
+export type { BaseTiles, MapTheme } from './baseStyle';
+export type { ShapeKeys, Tool } from './ShapeTool';
+export { placesOf, type Places } from './mercator';
+export { Ancestry, noArea, Outlines } from './outlines';
+export { labelPoints } from './labels';
+export { areaGraph, colored, type AreaGraph } from './colors/coloring';
+export { amountScale, byAmount, byArea, byChange, byDeviation, deviationColor, type AmountScale } from './colors/modes';
+export { changeColors, deviationColors, unassignedColor } from './colors/palette';
+export type { Mesh } from './mesh';
