@@ -1,0 +1,29 @@
+namespace Bailiwick.Core.Access;
+
+/// <summary>What a caller may do in a workspace. Every route of a workspace demands exactly one.</summary>
+public enum Right
+{
+    /// <summary>Read datasets, boundary sets, alignments, proposals and jobs.</summary>
+    ViewPlans,
+
+    /// <summary>List, make and revoke personal access tokens of one's own.</summary>
+    ManageOwnTokens,
+
+    /// <summary>Make, change, optimize and remove alignments; cancel jobs.</summary>
+    EditPlans,
+
+    /// <summary>Upload files, make, rename and remove datasets.</summary>
+    ImportData,
+
+    /// <summary>Make and remove boundary sets.</summary>
+    ManageBoundaries,
+
+    /// <summary>See, invite, change and remove members.</summary>
+    ManageMembers,
+
+    /// <summary>Read who did what and when.</summary>
+    ReadAudit,
+
+    /// <summary>Rename or remove the workspace.</summary>
+    ManageWorkspace,
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace Bailiwick.Core.Access;
+
+/// <summary>Which role has which right.</summary>
+public static class Rights
+{
+    private static readonly ImmutableArray<Right> _viewer = [Right.ViewPlans, Right.ManageOwnTokens];
+
+    private static readonly ImmutableArray<Right> _planner = [.. _viewer, Right.EditPlans, Right.ImportData, Right.ManageBoundaries];
+
+    /// <summary>The rights of a role, in no particular order.</summary>
+    /// <param name="role">Any role.</param>
+    public static ImmutableArray<Right> Of(Role role) => role switch
+    {
+        Role.Viewer or Role.Manager => _viewer,
+        Role.Planner => _planner,
+        Role.Administrator => [.. Enum.GetValues<Right>()],
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "There is no such role."),
+    };
+
+    /// <summary>Whether a role has a right.</summary>
+    /// <param name="role">Any role.</param>
+    /// <param name="right">Any right.</param>
+    public static bool Has(this Role role, Right right) => Of(role).Contains(right);
+}
