@@ -46,6 +46,9 @@ export interface AlignmentInfo {
   units: number; levels: string[]; areas: number; revision: number; copiedFrom?: { id: string; name: string; revision: number } | null;
   createdAt: string; createdBy: string; changedAt: string; changedBy: string;
 }
+export interface Area { number: number; level: number; parent: number; name: string; color?: string | null; owner?: string | null; targetShare?: number | null; locked: boolean }
+export interface BalanceSettings { measure: string; tolerance: number; contiguous: boolean }
+export interface Alignment extends AlignmentInfo { tree: Area[]; measures: MeasureInfo[]; balance: BalanceSettings; totals: AreaTotals[]; unplacedRecords: number; canEdit: boolean }
 export interface MeasureInfo { key: string; name: string; kind: 'count' | 'number' | 'currency'; currency?: string | null; scale: number; total: number }
 export interface AreaTotals { area: number; units: number; sums: number[] }
 export interface MeasureScore { key: string; worstDeviation: number; meanDeviation: number; gini: number; outOfTolerance: number }
