@@ -17,6 +17,13 @@ async function load(path: string, signal: AbortSignal) {
   return { units, colors };
 }
 
+function listening(map: PlanMap | null, tell: (unit: number) => void): PlanMap | null {
+  if (map !== null) {
+    map.onHover = ({ unit }) => tell(unit);
+  }
+  return map;
+}
+
 /** The set's polygons, neighbors in different colors; hovering names one. */
 export default function BoundaryMap({ path, name }: { path: string; name: string }) {
   const theme = useComputedColorScheme('light');
@@ -29,7 +36,6 @@ export default function BoundaryMap({ path, name }: { path: string; name: string
     }
     const { units, colors } = shapes.data;
     map.show({ places: placesOf(units.longitude, units.latitude), tiles: `${location.origin}${path}/tiles/{z}/{x}/{y}`, base: {} });
-    map.onHover = ({ unit }) => setHovered(unit);
     const own = Uint16Array.from({ length: units.ids.length }, (_, unit) => unit);
     const table = new Map((colors ?? units.ids.map(() => '#77aadd')).map((color, unit) => [unit, color]));
     map.recolor(byArea(own, table, unassignedColor[theme]));
@@ -39,7 +45,7 @@ export default function BoundaryMap({ path, name }: { path: string; name: string
     <>
       <RefusalAlert error={shapes.error} />
       <Box h={400} pos="relative">
-        <MapView title={name} theme={theme} fallback={<Text>{words.noMap}</Text>} onMap={setMap} />
+        <MapView title={name} theme={theme} fallback={<Text>{words.noMap}</Text>} onMap={(next) => setMap(listening(next, setHovered))} />
       </Box>
       <Text size="sm" c="dimmed">
         {label}

@@ -35,7 +35,7 @@ export function UploadBoundaries({ workspace, opened, onClose }: { workspace: st
     <Modal opened={opened} onClose={finish} title={messages.boundaries.upload} size="lg" closeButtonProps={{ 'aria-label': messages.common.close }}>
       <Stack>
         {describe.data === undefined && (
-          <Dropzone onDrop={(files) => files[0] !== undefined && describe.mutate(files[0])} multiple={false} loading={describe.isPending} inputProps={{ 'aria-label': messages.boundaries.drop }} p="xl">
+          <Dropzone onDrop={(files) => files.forEach((file) => describe.mutate(file))} multiple={false} loading={describe.isPending} inputProps={{ 'aria-label': messages.boundaries.drop }} p="xl">
             <Text ta="center">{messages.boundaries.drop}</Text>
           </Dropzone>
         )}

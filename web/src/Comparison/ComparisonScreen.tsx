@@ -73,7 +73,7 @@ function Sides({ workspace, left, right }: { workspace: string; left?: string; r
 function Result({ workspace, comparison }: { workspace: string; comparison: Comparison }) {
   const { measure: chosen } = useSearch({ from: '/w/$workspace/compare' });
   const navigate = useNavigate();
-  const measure = comparison.measures.find((one) => one.key === chosen) ?? comparison.measures.at(-1) ?? comparison.measures[0]!;
+  const measure = comparison.measures.find((one) => one.key === chosen) ?? comparison.measures.at(-1) ?? comparison.measures[0];
   const nameOf = (area: number) => (area < 0 ? words.unassigned : (comparison.areas.find((one) => one.number === area)?.name ?? `#${area}`));
   const { movedUnits, left } = comparison;
   return (

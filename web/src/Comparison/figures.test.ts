@@ -16,7 +16,7 @@ describe('comparison figures', () => {
   it('sets the figures of both plans side by side, named by their measure', () => {
     const [worst] = figuresOf({ scores: { left: score(0.05), right: score(0.02) }, measures: [revenue] });
     expect(worst).toMatchObject({ name: 'Worst deviation: Revenue, net', left: 0.05, right: 0.02 });
-    expect(worst?.showDifference(-0.03)).toBe('-3.0%');
+    expect(worst.showDifference(-0.03)).toBe('-3.0%');
   });
 
   it('lists movements by size and leaves out what stayed', () => {

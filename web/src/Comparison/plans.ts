@@ -40,7 +40,7 @@ export function colorsOf({ after, mesh, right }: Plans): ReadonlyMap<number, str
 
 function* touchingAreas(mesh: Mesh, areaOfUnit: Uint16Array, count: number): Generator<readonly [number, number]> {
   for (const [one, other] of touchingUnits(mesh)) {
-    const [a, b] = [areaOfUnit[one]!, areaOfUnit[other]!];
+    const [a, b] = [areaOfUnit[one], areaOfUnit[other]];
     if (a !== b && a < count && b < count) {
       yield [a, b];
     }
