@@ -1,3 +1,5 @@
+using Bailiwick.Geography.Maps;
+
 namespace Bailiwick.Geography.Boundaries;
 
 /// <summary>
@@ -5,6 +7,8 @@ namespace Bailiwick.Geography.Boundaries;
 /// </summary>
 public sealed class BoundarySet
 {
+    private readonly Lazy<ArcWeights> _weights;
+
     internal BoundarySet(string[] ids, string[] names, UnitFigures figures, Topology topology, BoundaryGraph graph)
     {
         Ids = ids;
@@ -16,6 +20,7 @@ public sealed class BoundarySet
         Bounds = figures.Bounds;
         Topology = topology;
         Graph = graph;
+        _weights = new Lazy<ArcWeights>(() => ArcWeights.Of(topology));
     }
 
     /// <summary>How many units.</summary>
@@ -49,6 +54,9 @@ public sealed class BoundarySet
 
     /// <summary>Which units touch; connected, with bridges marked.</summary>
     public BoundaryGraph Graph { get; }
+
+    /// <summary>What tiles and meshes leave out at which scale; made when first asked for.</summary>
+    internal ArcWeights Weights => _weights.Value;
 
     /// <summary>One array of bytes that holds everything, about 5 bytes a corner. See docs/formats.md.</summary>
     public byte[] ToBytes() => BoundarySetFormat.Write(this);

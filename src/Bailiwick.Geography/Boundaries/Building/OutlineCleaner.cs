@@ -38,7 +38,7 @@ internal sealed class OutlineCleaner
         var polygons = new List<Vertex[][]>();
         var collapsed = 0;
         var unclosed = 0;
-        foreach (var raw in feature.Polygons)
+        foreach (var raw in feature.Polygons.SelectMany(Antimeridian.Cut))
         {
             var rings = new List<Vertex[]>();
             for (var index = 0; index < raw.Length; index++)

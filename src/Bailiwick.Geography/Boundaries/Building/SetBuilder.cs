@@ -7,7 +7,7 @@ namespace Bailiwick.Geography.Boundaries.Building;
 internal sealed class SetBuilder(Func<RawFeature, string?> keyOf, Func<RawFeature, string?> nameOf)
 {
     /// <summary>Shares of the smaller unit's area below this are slivers, told in one finding together.</summary>
-    private const double SliverShare = 1e-4;
+    private const double SliverShare = 0.005;
 
     private readonly List<BoundaryFinding> _findings = [];
     private readonly List<UnitOutline> _units = [];
