@@ -1,0 +1,7 @@
+namespace Bailiwick.Server.Datasets.Reading;
+
+public enum FileFormat
+{
+    Csv,
+    Xlsx,
+}
