@@ -87,6 +87,21 @@ public sealed class DatasetStore(NpgsqlDataSource database)
         return await command.ExecuteNonQueryAsync(cancellation) > 0;
     }
 
+    /// <summary>Names of the alignments made of a dataset, in order.</summary>
+    public async Task<List<string>> AlignmentsOfAsync(WorkspaceId workspace, DatasetId dataset, CancellationToken cancellation)
+    {
+        await using var command = database.Of(
+            "SELECT name FROM alignments WHERE workspace_id = $1 AND dataset_id = $2 ORDER BY name, id", workspace.Value, dataset.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var names = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
+    }
+
     private async Task<List<DatasetInfo>> ReadHeadsAsync(NpgsqlCommand command, WorkspaceId workspace, CancellationToken cancellation)
     {
         var heads = new List<DatasetInfo>();
