@@ -1,5 +1,4 @@
 using Bailiwick.Server.Datasets.Importing;
-using Bailiwick.Server.Hosting;
 using Bailiwick.Server.Jobs;
 using Bailiwick.Storage.Datasets;
 
@@ -7,17 +6,13 @@ namespace Bailiwick.Server.Datasets;
 
 public static class DatasetsRegistration
 {
-    public static void AddDatasets(this IServiceCollection services, ServerSettings settings)
+    public static void AddDatasets(this IServiceCollection services)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         services.AddSingleton<UploadStore>().AddSingleton<DatasetStore>().AddSingleton<FindingStore>();
         services.AddSingleton<DatasetCache>().AddSingleton<Gazetteers>();
         services.AddScoped<SendUpload>().AddScoped<PreviewUpload>().AddScoped<StartImport>();
         services.AddScoped<WorkspaceDatasets>().AddScoped<ReadColumn>().AddScoped<ReadRecords>().AddScoped<ReadFindings>();
         services.AddScoped<IJobWork, ImportWork>();
-        if (settings.WorksInBackground)
-        {
-            services.AddHostedService<UploadSweep>();
-        }
+        services.AddHostedService<UploadSweep>();
     }
 }

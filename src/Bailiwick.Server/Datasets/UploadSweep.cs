@@ -1,10 +1,11 @@
+using Bailiwick.Server.Hosting;
 using Bailiwick.Storage.Datasets;
 using Npgsql;
 
 namespace Bailiwick.Server.Datasets;
 
 /// <summary>Takes away files nobody finished sending within a day, and files older than thirty days.</summary>
-public sealed class UploadSweep(UploadStore uploads, TimeProvider clock, ILogger<UploadSweep> logger) : BackgroundService
+public sealed class UploadSweep(UploadStore uploads, ServerSettings settings, TimeProvider clock, ILogger<UploadSweep> logger) : BackgroundService
 {
     private static readonly TimeSpan _every = TimeSpan.FromHours(1);
     private static readonly TimeSpan _unfinished = TimeSpan.FromDays(1);
@@ -12,6 +13,11 @@ public sealed class UploadSweep(UploadStore uploads, TimeProvider clock, ILogger
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!settings.WorksInBackground)
+        {
+            return;
+        }
+
         using var timer = new PeriodicTimer(_every, clock);
         do
         {

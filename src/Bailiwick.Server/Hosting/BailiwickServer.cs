@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Datasets;
 using Bailiwick.Server.Jobs;
 using Bailiwick.Server.Live;
 using Bailiwick.Server.OpenApi;
@@ -61,6 +62,7 @@ public static class BailiwickServer
 
     private static void AddSlices(IServiceCollection services)
     {
+        services.AddDatasets();
     }
 
     private static void MapSlices(WebApplication app)
@@ -72,6 +74,7 @@ public static class BailiwickServer
         var workspace = api.MapGroup("/workspaces/{workspace:guid}");
         workspace.MapAccess();
         workspace.MapJobs();
+        workspace.MapDatasets();
     }
 
     private static void MapOperations(WebApplication app)
