@@ -11,6 +11,7 @@ public sealed class CsvRows : IRowSource
     private readonly Stream _stream;
     private readonly CsvReader _reader;
     private readonly string _encodingName;
+    private readonly bool _isUtf8;
     private char[] _characters = new char[4096];
     private int[] _end = [];
     private Refusal? _refusal;
@@ -19,6 +20,7 @@ public sealed class CsvRows : IRowSource
     {
         _stream = stream;
         _encodingName = text.Name;
+        _isUtf8 = text.IsUtf8;
         Shape = shape;
         var source = new CheckedStream(stream, text.IsUtf8, mayHoldZeros: text.Name.StartsWith("utf-16", StringComparison.Ordinal));
         _reader = CsvReader.Create(source, OptionsFor(text, delimiter), leaveOpen: true);
@@ -30,7 +32,8 @@ public sealed class CsvRows : IRowSource
 
     public int Line { get; private set; }
 
-    public double Fraction => _stream.Length == 0 ? 1 : (double)_stream.Position / _stream.Length;
+    // The stream is read ahead of the rows; where its bytes are those the reader counts, the rows' own place is known.
+    public double Fraction => (double)(_isUtf8 ? _reader.ByteOffset : _stream.Position) / _stream.Length;
 
     public ReadOnlySpan<char> this[int column] => column < Width ? _characters.AsSpan(Start(column).._end[column]) : [];
 
