@@ -1,0 +1,247 @@
+namespace Bailiwick.Solver;
+
+/// <summary>
+/// A division in the making, with every total kept true by <see cref="Move"/>: loads, masses, centers, inertia. Coordinates are the
+/// instance's; inertia of a free part is about its weighted mean, of a pinned part about its pin.
+/// </summary>
+internal sealed class Plan
+{
+    private readonly Instance _instance;
+    private readonly int _measures;
+    private readonly double[] _amount;
+    private readonly double[] _sumX;
+    private readonly double[] _sumY;
+
+    /// <summary>Takes the division as it is; every unit must be in a part. O(units x measures).</summary>
+    public Plan(Instance instance, int[] part)
+    {
+        _instance = instance;
+        _measures = instance.Measures;
+        _amount = instance.Amount;
+        Part = part;
+        Load = new double[instance.Parts * _measures];
+        Mass = new double[instance.Parts];
+        _sumX = new double[instance.Parts];
+        _sumY = new double[instance.Parts];
+        CenterX = new double[instance.Parts];
+        CenterY = new double[instance.Parts];
+        Count = new int[instance.Parts];
+        Blame = new double[instance.Parts];
+        Array.Fill(Blame, 1);
+        Recount();
+    }
+
+    public int[] Part { get; }
+
+    /// <summary>[part * measures + measure], in mean parts.</summary>
+    public double[] Load { get; }
+
+    public double[] Mass { get; }
+
+    public double[] CenterX { get; }
+
+    public double[] CenterY { get; }
+
+    /// <summary>Units by part.</summary>
+    public int[] Count { get; }
+
+    /// <summary>By part: factor on its balance penalty; parts that stay out of bounds are blamed more.</summary>
+    public double[] Blame { get; }
+
+    /// <summary>Sum of pull times squared distance to the centers.</summary>
+    public double Inertia { get; private set; }
+
+    /// <summary>Units away from their present part.</summary>
+    public int Moved { get; private set; }
+
+    /// <summary>Energy of one unit of inertia.</summary>
+    public double InertiaPrice { get; set; } = 1;
+
+    /// <summary>Energy of one mean part of load out of bounds.</summary>
+    public double BalancePrice { get; set; } = 1;
+
+    /// <summary>Energy of one unit away from its present part.</summary>
+    public double MovePrice { get; set; }
+
+    /// <summary>Recomputes every total from <see cref="Part"/>. O(units x measures).</summary>
+    public void Recount()
+    {
+        Array.Clear(Load);
+        Array.Clear(Mass);
+        Array.Clear(_sumX);
+        Array.Clear(_sumY);
+        Array.Clear(Count);
+        Moved = 0;
+        for (var unit = 0; unit < Part.Length; unit++)
+        {
+            var (part, pull) = (Part[unit], _instance.Pull[unit]);
+            Mass[part] += pull;
+            _sumX[part] += pull * _instance.X[unit];
+            _sumY[part] += pull * _instance.Y[unit];
+            Count[part]++;
+            for (var measure = 0; measure < _measures; measure++)
+            {
+                Load[(part * _measures) + measure] += _amount[(unit * _measures) + measure];
+            }
+
+            Moved += _instance.Present[unit] >= 0 && _instance.Present[unit] != part ? 1 : 0;
+        }
+
+        for (var part = 0; part < Mass.Length; part++)
+        {
+            Recenter(part);
+        }
+
+        Inertia = 0;
+        for (var unit = 0; unit < Part.Length; unit++)
+        {
+            Inertia += _instance.Pull[unit] * SquareTo(unit, Part[unit]);
+        }
+    }
+
+    /// <summary>Makes the division equal to another one. O(units x measures).</summary>
+    public void Restore(int[] part)
+    {
+        Array.Copy(part, Part, part.Length);
+        Recount();
+    }
+
+    /// <summary>Energy gained by moving the unit to another part; negative is better. O(measures), no allocation.</summary>
+    public double Change(int unit, int to)
+    {
+        var from = Part[unit];
+        var change = InertiaPrice * InertiaChange(unit, from, to);
+        var balance = 0.0;
+        for (var measure = 0; measure < _measures; measure++)
+        {
+            var amount = _amount[(unit * _measures) + measure];
+            if (amount > 0)
+            {
+                int here = (from * _measures) + measure, there = (to * _measures) + measure;
+                balance += Blame[from] * (Excess(here, Load[here] - amount) - Excess(here, Load[here]));
+                balance += Blame[to] * (Excess(there, Load[there] + amount) - Excess(there, Load[there]));
+            }
+        }
+
+        change += BalancePrice * balance;
+        if (MovePrice > 0)
+        {
+            change += MovePrice * MovedChange(unit, from, to);
+        }
+
+        return change;
+    }
+
+    /// <summary>Moves a unit, keeping every total true. O(measures).</summary>
+    public void Move(int unit, int to)
+    {
+        var from = Part[unit];
+        Inertia += InertiaChange(unit, from, to);
+        Moved += MovedChange(unit, from, to);
+        var (pull, x, y) = (_instance.Pull[unit], _instance.X[unit], _instance.Y[unit]);
+        Part[unit] = to;
+        Mass[from] -= pull;
+        Mass[to] += pull;
+        _sumX[from] -= pull * x;
+        _sumY[from] -= pull * y;
+        _sumX[to] += pull * x;
+        _sumY[to] += pull * y;
+        Count[from]--;
+        Count[to]++;
+        for (var measure = 0; measure < _measures; measure++)
+        {
+            var amount = _amount[(unit * _measures) + measure];
+            Load[(from * _measures) + measure] -= amount;
+            Load[(to * _measures) + measure] += amount;
+        }
+
+        Recenter(from);
+        Recenter(to);
+    }
+
+    /// <summary>Sum over parts and measures of the load out of bounds, in mean parts. O(parts x measures).</summary>
+    public double Violation()
+    {
+        var sum = 0.0;
+        for (var at = 0; at < Load.Length; at++)
+        {
+            sum += Outside(at);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Load of the part out of its bounds, over all measures, in mean parts.</summary>
+    public double ViolationOf(int part)
+    {
+        var sum = 0.0;
+        for (var measure = 0; measure < _measures; measure++)
+        {
+            sum += Outside((part * _measures) + measure);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Energy of the whole plan. O(parts x measures).</summary>
+    public double Energy()
+    {
+        var balance = 0.0;
+        for (var at = 0; at < Load.Length; at++)
+        {
+            balance += Blame[at / _measures] * Excess(at, Load[at]);
+        }
+
+        return (InertiaPrice * Inertia) + (BalancePrice * balance) + (MovePrice * Moved);
+    }
+
+    public double SquareTo(int unit, int part)
+    {
+        var (dx, dy) = (_instance.X[unit] - CenterX[part], _instance.Y[unit] - CenterY[part]);
+        return (dx * dx) + (dy * dy);
+    }
+
+    private void Recenter(int part)
+    {
+        if (_instance.Pinned[part])
+        {
+            (CenterX[part], CenterY[part]) = (_instance.PinX[part], _instance.PinY[part]);
+        }
+        else if (Mass[part] > 0 && Count[part] > 0)
+        {
+            (CenterX[part], CenterY[part]) = (_sumX[part] / Mass[part], _sumY[part] / Mass[part]);
+        }
+    }
+
+    // Huygens: taking w from a mass s at distance d of its mean lowers the inertia by w s / (s - w) d^2; adding raises it by w s / (s + w) d^2.
+    private double InertiaChange(int unit, int from, int to)
+    {
+        var pull = _instance.Pull[unit];
+        var (leaving, entering) = (pull * SquareTo(unit, from), pull * SquareTo(unit, to));
+        if (!_instance.Pinned[from])
+        {
+            leaving = Count[from] > 1 ? leaving * Mass[from] / (Mass[from] - pull) : 0;
+        }
+
+        if (!_instance.Pinned[to])
+        {
+            entering = Count[to] > 0 ? entering * Mass[to] / (Mass[to] + pull) : 0;
+        }
+
+        return entering - leaving;
+    }
+
+    private int MovedChange(int unit, int from, int to)
+    {
+        var present = _instance.Present[unit];
+        return present < 0 ? 0 : (from == present ? 1 : 0) - (to == present ? 1 : 0);
+    }
+
+    private double Outside(int at) => Math.Max(0, Math.Max(Load[at] - _instance.High[at], _instance.Low[at] - Load[at]));
+
+    private double Excess(int at, double load)
+    {
+        var outside = Math.Max(load - _instance.High[at], _instance.Low[at] - load);
+        return outside > 0 ? outside * (1 + (5 * outside)) : 0;
+    }
+}
