@@ -183,6 +183,19 @@ internal sealed class Plan
         return sum;
     }
 
+    /// <summary>Largest relative deviation from a target. O(parts x measures).</summary>
+    public double WorstDeviation()
+    {
+        var worst = 0.0;
+        for (var at = 0; at < Load.Length; at++)
+        {
+            var target = _instance.Target[at];
+            worst = Math.Max(worst, target > 0 ? Math.Abs((Load[at] / target) - 1) : Load[at]);
+        }
+
+        return worst;
+    }
+
     /// <summary>Energy of the whole plan. O(parts x measures).</summary>
     public double Energy()
     {
@@ -193,6 +206,18 @@ internal sealed class Plan
         }
 
         return (InertiaPrice * Inertia) + (BalancePrice * balance) + (MovePrice * Moved);
+    }
+
+    /// <summary>Balance energy that a part would have with these loads by measure.</summary>
+    public double BalanceEnergy(int part, ReadOnlySpan<double> load)
+    {
+        var sum = 0.0;
+        for (var measure = 0; measure < load.Length; measure++)
+        {
+            sum += Excess((part * _measures) + measure, load[measure]);
+        }
+
+        return BalancePrice * Blame[part] * sum;
     }
 
     public double SquareTo(int unit, int part)

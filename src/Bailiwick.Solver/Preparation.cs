@@ -19,14 +19,16 @@ internal static class Preparation
         }
 
         var (start, neighbor, source) = GraphOf(problem, order);
-        var (pinned, pinX, pinY) = Pins(problem);
+        // Around the mean, so that squares keep their digits wherever the plane's origin is.
+        var (originX, originY) = (Mean(problem.X), Mean(problem.Y));
+        var (pinned, pinX, pinY) = Pins(problem, originX, originY);
         return new Instance
         {
             Units = units,
             Parts = parts,
             Measures = measures,
-            X = Reordered(problem.X, order),
-            Y = Reordered(problem.Y, order),
+            X = Reordered(problem.X, order, originX),
+            Y = Reordered(problem.Y, order, originY),
             Pull = Pulls(problem, order),
             Amount = amount,
             Blend = blend,
@@ -82,7 +84,7 @@ internal static class Preparation
 
     private static double[] Pulls(Problem problem, int[] order)
     {
-        var pull = Reordered(problem.PullOfUnit(), order);
+        var pull = Reordered(problem.PullOfUnit(), order, 0);
         var sum = 0.0;
         foreach (var value in pull)
         {
@@ -128,28 +130,36 @@ internal static class Preparation
         return (start, neighbor, source);
     }
 
-    private static (bool[] Pinned, double[] X, double[] Y) Pins(Problem problem)
+    private static (bool[] Pinned, double[] X, double[] Y) Pins(Problem problem, double originX, double originY)
     {
         var pinned = new bool[problem.Parts];
-        if (problem.CenterX is null)
-        {
-            return (pinned, new double[problem.Parts], new double[problem.Parts]);
-        }
-
-        for (var part = 0; part < problem.Parts; part++)
+        double[] x = new double[problem.Parts], y = new double[problem.Parts];
+        for (var part = 0; problem.CenterX is not null && part < problem.Parts; part++)
         {
             pinned[part] = !double.IsNaN(problem.CenterX[part]);
+            (x[part], y[part]) = (problem.CenterX[part] - originX, problem.CenterY![part] - originY);
         }
 
-        return (pinned, problem.CenterX, problem.CenterY!);
+        return (pinned, x, y);
     }
 
-    private static double[] Reordered(double[] values, int[] order)
+    private static double Mean(double[] values)
+    {
+        var sum = 0.0;
+        foreach (var value in values)
+        {
+            sum += value / values.Length;
+        }
+
+        return sum;
+    }
+
+    private static double[] Reordered(double[] values, int[] order, double origin)
     {
         var result = new double[order.Length];
         for (var unit = 0; unit < order.Length; unit++)
         {
-            result[unit] = values[order[unit]];
+            result[unit] = values[order[unit]] - origin;
         }
 
         return result;
