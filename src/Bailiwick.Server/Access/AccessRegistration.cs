@@ -30,9 +30,7 @@ public static class AccessRegistration
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddDataProtection().SetApplicationName("bailiwick");
-        services.AddSingleton<ProtectionKeys>();
-        services.AddOptions<KeyManagementOptions>().Configure<ProtectionKeys>((options, keys) => options.XmlRepository = keys);
+        services.AddProtection(settings);
         services.AddSignInLimit(settings.SignInsPerMinute);
 
         services.AddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>();
@@ -40,6 +38,20 @@ public static class AccessRegistration
         services.AddScoped<Sessions>().AddScoped<SetUp>().AddScoped<SignIn>().AddScoped<ChangePassword>();
         services.AddScoped<CreateWorkspace>().AddScoped<Members>().AddScoped<AddMember>().AddScoped<ChangeMember>().AddScoped<RemoveMember>();
         services.AddScoped<Tokens>().AddScoped<ReadAudit>();
+    }
+
+    // The key ring is read at the start, which only works where there is a database.
+    private static void AddProtection(this IServiceCollection services, ServerSettings settings)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("bailiwick");
+        if (!settings.WorksInBackground)
+        {
+            protection.UseEphemeralDataProtectionProvider();
+            return;
+        }
+
+        services.AddSingleton<ProtectionKeys>();
+        services.AddOptions<KeyManagementOptions>().Configure<ProtectionKeys>((options, keys) => options.XmlRepository = keys);
     }
 
     private static void AddSignInLimit(this IServiceCollection services, int perMinute) => services.AddRateLimiter(limiter =>

@@ -38,6 +38,9 @@ public sealed class Sessions(BailiwickContext database, IAntiforgery antiforgery
         return new Reply(state, user, memberships, antiforgery.GetAndStoreTokens(context).RequestToken!, _version);
     }
 
+    public async Task<Page<Membership>> ListPageAsync(ClaimsPrincipal principal, CancellationToken cancellation) =>
+        new(await ListAsync(principal, cancellation), null);
+
     /// <summary>The workspaces of a principal, by name; a token sees only its own, with its own role.</summary>
     public async Task<IReadOnlyList<Membership>> ListAsync(ClaimsPrincipal principal, CancellationToken cancellation)
     {

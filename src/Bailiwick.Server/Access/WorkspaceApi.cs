@@ -9,7 +9,7 @@ public static class WorkspaceApi
     {
         var routes = api.MapGroup("/workspaces").WithTags("Workspaces");
         routes.MapGet("", (Sessions sessions, HttpContext context, CancellationToken cancellation) =>
-            Answer.Of(sessions.ListAsync(context.User, cancellation))).WithName("listWorkspaces");
+            Answer.Of(sessions.ListPageAsync(context.User, cancellation))).WithName("listWorkspaces");
         routes.MapPost("", (CreateWorkspace create, CreateWorkspace.Request request, HttpContext context, CancellationToken cancellation) =>
             Answer.Of(create.HandleAsync(request, context.User, cancellation))).WithName("createWorkspace");
     }

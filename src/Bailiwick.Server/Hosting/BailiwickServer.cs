@@ -17,7 +17,10 @@ public static class BailiwickServer
 {
     private const long LargestBody = 32L << 20;
 
-    public static WebApplication Create(ServerSettings settings, NpgsqlDataSource source)
+    /// <param name="settings">What the service is told.</param>
+    /// <param name="source">The database, migrated.</param>
+    /// <param name="more">What a host adds of its own, as work of further kinds; null for nothing.</param>
+    public static WebApplication Create(ServerSettings settings, NpgsqlDataSource source, Action<IServiceCollection>? more = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -42,6 +45,7 @@ public static class BailiwickServer
         services.AddLive(settings);
         services.AddJobs(settings);
         AddSlices(services);
+        more?.Invoke(services);
 
         var app = builder.Build();
         app.UseProblems();

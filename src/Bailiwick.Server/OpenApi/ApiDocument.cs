@@ -17,6 +17,7 @@ public static class ApiDocument
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Version, options =>
     {
         options.CreateSchemaReferenceId = NameOf;
+        options.AddSchemaTransformer(CompleteAsync);
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(AddProblemsAsync);
     });
@@ -24,7 +25,18 @@ public static class ApiDocument
     public static void MapApiDocument(this WebApplication app) => app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 
     private static string? NameOf(JsonTypeInfo type) =>
-        OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : SchemaNames.Of(type.Type);
+        type.Type == typeof(Stream) || OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : SchemaNames.Of(type.Type);
+
+    // The generator leaves out that an enum's values are strings.
+    private static Task CompleteAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        if (schema.Enum is { Count: > 0 })
+        {
+            schema.Type ??= JsonSchemaType.String;
+        }
+
+        return Task.CompletedTask;
+    }
 
     private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
     {

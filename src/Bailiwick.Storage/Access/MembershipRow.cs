@@ -22,6 +22,10 @@ public sealed class MembershipRow
         {
             builder.ToTable("memberships").HasKey(membership => new { membership.WorkspaceId, membership.UserId });
             builder.Property(membership => membership.Role).HasConversion<string>();
+
+            // Told so that a save writes user and workspace before the membership.
+            builder.HasOne<UserRow>().WithMany().HasForeignKey(membership => membership.UserId);
+            builder.HasOne<WorkspaceRow>().WithMany().HasForeignKey(membership => membership.WorkspaceId);
         }
     }
 }
