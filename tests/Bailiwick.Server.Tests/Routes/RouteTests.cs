@@ -1,8 +1,10 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Tests.Hosting;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -142,7 +144,8 @@ public sealed class RouteTests(ServerHost host) : IClassFixture<ServerHost>
         var request = new HttpRequestMessage(route.Method, route.PathIn(workspace));
         if (route.Method != HttpMethod.Get)
         {
-            request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+            var type = route.Endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes[0] ?? "application/json";
+            request.Content = new StringContent("{}", MediaTypeHeaderValue.Parse(type));
         }
 
         return client.Http.SendAsync(request, TestContext.Current.CancellationToken);
