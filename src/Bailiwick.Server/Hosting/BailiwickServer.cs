@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Boundaries;
 using Bailiwick.Server.Datasets;
 using Bailiwick.Server.Jobs;
 using Bailiwick.Server.Live;
@@ -66,6 +67,7 @@ public static class BailiwickServer
 
     private static void AddSlices(IServiceCollection services)
     {
+        services.AddBoundaries();
         services.AddDatasets();
     }
 
@@ -78,6 +80,7 @@ public static class BailiwickServer
         var workspace = api.MapGroup("/workspaces/{workspace:guid}");
         workspace.MapAccess();
         workspace.MapJobs();
+        workspace.MapBoundaries();
         workspace.MapDatasets();
     }
 
