@@ -34,7 +34,7 @@ internal sealed class SphereTree
             _coordinates[(point * 3) + 2] = Math.Sin(phi);
         }
 
-        Split(0, count);
+        Split(0, count, new double[count]);
     }
 
     /// <summary>Sets the group of each point. O(n).</summary>
@@ -113,7 +113,7 @@ internal sealed class SphereTree
         return sum;
     }
 
-    private void Split(int low, int high)
+    private void Split(int low, int high, double[] keys)
     {
         if (high - low < 1)
         {
@@ -123,9 +123,14 @@ internal sealed class SphereTree
         var middle = (low + high) / 2;
         var axis = WidestAxis(low, high);
         _axis[middle] = (byte)axis;
-        Array.Sort(_order, low, high - low, new ByAxis(_coordinates, axis));
-        Split(low, middle);
-        Split(middle + 1, high);
+        for (var index = low; index < high; index++)
+        {
+            keys[index] = _coordinates[(_order[index] * 3) + axis];
+        }
+
+        Array.Sort(keys, _order, low, high - low);
+        Split(low, middle, keys);
+        Split(middle + 1, high, keys);
     }
 
     private int WidestAxis(int low, int high)
@@ -167,14 +172,5 @@ internal sealed class SphereTree
         var own = _group[_order[middle]];
         _uniform[middle] = (left == int.MinValue || left == own) && (right == int.MinValue || right == own) ? own : -1;
         return _uniform[middle];
-    }
-
-    private sealed class ByAxis(double[] coordinates, int axis) : IComparer<int>
-    {
-        public int Compare(int x, int y)
-        {
-            var byValue = coordinates[(x * 3) + axis].CompareTo(coordinates[(y * 3) + axis]);
-            return byValue != 0 ? byValue : x.CompareTo(y);
-        }
     }
 }
