@@ -100,7 +100,7 @@ public sealed class WorkbookRows : IRowSource
     {
         if (document.WorkbookPart is not { } book)
         {
-            return FileRefusals.NoSheet();
+            return FileRefusals.Damaged("it is a zip archive without a workbook");
         }
 
         var (sheets, is1904) = WorkbookParts.ReadBook(book);
