@@ -1,5 +1,5 @@
 import { Ancestry, noArea } from '../map/outlines';
-import type { Act, Alignment, Area, Changes, MeasureInfo } from './contract';
+import type { Act, Alignment, Area, AreaUpdate, Changes, MeasureInfo } from './contract';
 import { Totals } from './Totals';
 
 /** One measure by unit, in whole steps of 10^-scale, so that sums are exact however often units move back and forth. */
@@ -193,7 +193,7 @@ export class PlanState {
         return new Uint32Array(0);
       case 'updateAreas': {
         const updates = new Map(act.areas.map((update) => [update.number, update]));
-        this.areas = this.areas.map((area) => ({ ...area, ...updates.get(area.number) }));
+        this.areas = this.areas.map((area) => updated(area, updates.get(area.number)));
         return new Uint32Array(0);
       }
       default:
@@ -218,6 +218,20 @@ export class PlanState {
     this.versionNumber++;
     this.listeners.forEach((listener) => listener());
   }
+}
+
+/** An empty colour or owner and a negative share take the choice back; what is left out stays. */
+function updated(area: Area, update: AreaUpdate | undefined): Area {
+  return update === undefined
+    ? area
+    : {
+        ...area,
+        name: update.name ?? area.name,
+        color: update.color === undefined ? area.color : update.color || undefined,
+        owner: update.owner === undefined ? area.owner : update.owner || undefined,
+        targetShare: update.targetShare === undefined ? area.targetShare : update.targetShare < 0 ? undefined : update.targetShare,
+        parent: update.parent ?? area.parent,
+      };
 }
 
 function unitsOf(act: Act): readonly number[] {
