@@ -70,18 +70,20 @@ export function MapPanel({ mode, onMode, onMap, onSync }: Props) {
     if (map === null) {
       return;
     }
-    map.onHover = setHovered;
-    map.onDrawing = (units) => setDrawing(units === null ? null : units.length);
-    map.onShape = picked;
-    map.onPick = (pick) => {
-      if (pick === null) {
-        picked([], { shift: false, alt: false });
-      } else if (pick.keys.shift && bench.selection.has(pick.unit)) {
-        picked([pick.unit], { shift: false, alt: true });
-      } else {
-        picked([pick.unit], pick.keys);
-      }
-    };
+    map.listen({
+      onHover: setHovered,
+      onDrawing: (units) => setDrawing(units === null ? null : units.length),
+      onShape: (units, keys) => picked(units, keys),
+      onPick: (pick) => {
+        if (pick === null) {
+          picked([], { shift: false, alt: false });
+        } else if (pick.keys.shift && bench.selection.has(pick.unit)) {
+          picked([pick.unit], { shift: false, alt: true });
+        } else {
+          picked([pick.unit], pick.keys);
+        }
+      },
+    });
   }, [map, bench]);
 
   useEffect(() => map?.use(tool), [map, tool]);
@@ -109,7 +111,7 @@ export function MapPanel({ mode, onMode, onMap, onSync }: Props) {
               size="xs"
               aria-label={text.map.tools}
               value={tool}
-              onChange={(value) => setTool(value as Tool)}
+              onChange={(value) => setTool(value)}
               data={tools.map((value) => ({ value, label: <span title={text.map.toolHelp[value]}>{text.map.toolNames[value]}</span> }))}
             />
           </Paper>

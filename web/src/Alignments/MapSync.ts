@@ -71,10 +71,9 @@ export class MapSync {
     const { plan, outlines } = this.bench;
     const { units, areasChanged } = plan.lastChange;
     if (outlines !== null) {
-      let hasChanged = areasChanged;
+      let hasChanged = true;
       if (areasChanged || units === 'all') {
         outlines.compute(plan.areaOfUnit, plan.ancestry);
-        hasChanged = true;
       } else {
         hasChanged = outlines.update(units, plan.areaOfUnit, plan.ancestry);
       }

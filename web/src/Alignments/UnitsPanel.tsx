@@ -30,6 +30,8 @@ export function UnitsPanel() {
 
   const measure = plan.measures[balancedMeasure(plan)];
   const rows = shownUnits({ bench, find, where, order, measure });
+  // Its functions are used in this component only, which is drawn anew with every change of the plan.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
 
   const tick = (index: number, isRange: boolean) => {

@@ -111,6 +111,11 @@ export class PlanMap {
     this.tools.onDrawing = (shape) => this.onDrawing(shape === null ? null : this.unitsIn(shape));
   }
 
+  /** Says who hears what the planner does on the map. */
+  listen(listeners: Partial<Pick<PlanMap, 'onPick' | 'onHover' | 'onShape' | 'onDrawing'>>): void {
+    Object.assign(this, listeners);
+  }
+
   /** Shows other units; colours, outlines and selection start empty. */
   show(content: MapContent): void {
     this.content = content;
