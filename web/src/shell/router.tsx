@@ -64,13 +64,13 @@ const home = createRoute({ getParentRoute: () => workspace, path: '/', component
 const importing = createRoute({
   getParentRoute: () => workspace,
   path: 'import',
-  validateSearch: texts('upload', 'job'),
+  validateSearch: texts('upload', 'file', 'job'),
   component: lazyRouteComponent(() => import('../Datasets/ImportScreen'), 'ImportScreen'),
 });
 const dataset = createRoute({
   getParentRoute: () => workspace,
   path: 'datasets/$dataset',
-  validateSearch: texts('tab', 'code'),
+  validateSearch: texts('tab', 'code', 'find', 'filters', 'sort', 'columns', 'color'),
   component: lazyRouteComponent(() => import('../Datasets/DatasetScreen'), 'DatasetScreen'),
 });
 const boundaries = createRoute({
