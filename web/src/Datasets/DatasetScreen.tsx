@@ -6,6 +6,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, type SubmitEvent } from 'react';
 import { get, write } from '../api/client';
 import { workspacePath } from '../api/paths';
+import { textsOf } from '../Access/forms';
 import { useCanEdit } from '../api/session';
 import type { Dataset } from '../api/types';
 import { messages } from '../messages/messages';
@@ -100,7 +101,7 @@ function Acts({ workspace, dataset, path }: { readonly workspace: string; readon
   });
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    rename.mutate(String(new FormData(event.currentTarget).get('name')));
+    rename.mutate(textsOf(event.currentTarget).name);
   };
   return (
     <Group gap="xs">

@@ -54,7 +54,7 @@ describe('rows of a table', () => {
     expect(rows({ conditions: [{ key: 'beds', condition: condition('number', '10') }], search: 'bos' })).toEqual([4]);
   });
 
-  it('come within 300 ms from 250,000, filtered and sorted by words and by numbers', () => {
+  it('cost under 300 ms of processor time from 250,000, filtered and sorted by words and by numbers', () => {
     const count = 250_000;
     const words = Array.from({ length: count }, (_, word) => `Account ${(word * 7919) % count}`);
     const many = new Map<string, LoadedColumn>([
@@ -63,9 +63,9 @@ describe('rows of a table', () => {
     ]);
     const ranks = new Map([['name', rankOf(words)]]);
     const time = (query: Partial<TableQuery>) => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       rowsFor({ conditions: [], search: '', searched: ['name'], sort: null, ...query }, many, count, ranks);
-      return performance.now() - start;
+      return process.cpuUsage(start).user / 1000;
     };
     const best = (query: Partial<TableQuery>) => Math.min(time(query), time(query), time(query));
     expect(best({ search: '99' })).toBeLessThan(300);
