@@ -5,8 +5,8 @@ using Bailiwick.Solver.Bench;
 // dotnet run -c Release --project bench/Bailiwick.Solver.Bench [-- words that the names of the cases must contain]
 var runs = int.TryParse(Environment.GetEnvironmentVariable("RUNS"), out var asked) ? asked : 3;
 var effort = double.TryParse(Environment.GetEnvironmentVariable("EFFORT"), out var wanted) ? wanted : 1;
-Console.WriteLine("| case | seconds | worst deviation | out of bounds | extra pieces | inertia | obstacles |");
-Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
+Console.WriteLine("| case | seconds | processor seconds | worst deviation | out of bounds | extra pieces | inertia | obstacles |");
+Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
 foreach (var (name, make) in Cases.All())
 {
     if (!args.All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
@@ -15,22 +15,24 @@ foreach (var (name, make) in Cases.All())
     }
 
     var run = make();
-    var seconds = new List<double>();
+    var (seconds, processor) = (new List<double>(), new List<double>());
     Division? division = null;
     for (var repeat = 0; repeat <= runs; repeat++)
     {
         var seed = ulong.TryParse(Environment.GetEnvironmentVariable("SEED"), out var given) ? given : 1;
+        var before = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
         division = run(new Settings { Seed = seed, Effort = effort });
         seconds.Add(watch.Elapsed.TotalSeconds);
+        processor.Add((Environment.CpuUsage.TotalTime - before).TotalSeconds);
     }
 
     // The first run also compiles the code.
-    var median = seconds.Skip(Math.Min(1, runs)).Order().ElementAt(Math.Max(0, (runs - 1) / 2));
+    double Median(List<double> values) => values.Skip(Math.Min(1, runs)).Order().ElementAt(Math.Max(0, (runs - 1) / 2));
     var score = division!.Score;
     var obstacles = string.Join(", ", division.Obstacles.GroupBy(obstacle => obstacle.Kind).Select(group => $"{group.Count()} {group.Key}"));
     Console.WriteLine(
-        $"| {name} | {median:F2} | {score.WorstDeviation:P2} | {score.OutOfTolerance} | {score.ExtraPieces} | {score.Inertia:E4} | {obstacles} |");
+        $"| {name} | {Median(seconds):F2} | {Median(processor):F2} | {score.WorstDeviation:P2} | {score.OutOfTolerance} | {score.ExtraPieces} | {score.Inertia:E4} | {obstacles} |");
     if (Environment.GetEnvironmentVariable("TRACE") is not null)
     {
         foreach (var entry in division.Trace)

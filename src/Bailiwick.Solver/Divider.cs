@@ -49,7 +49,7 @@ public sealed class Divider : IDivider
             new(instance, settings, unchecked((settings.Seed * 2) + index), Math.Max(1, settings.Threads / 2), reporter, cancellation);
     }
 
-    private static void Check(Problem problem, Settings settings)
+    internal static void Check(Problem problem, Settings settings)
     {
         var faults = problem.Validate();
         if (faults.Count > 0)

@@ -15,6 +15,7 @@ internal sealed class Search
     private const double LastBalancePrice = 50;
     private const long StepsPerUnit = 2500;
     private const long StepsPerPoint = 200;
+    private const int FewPoints = 2000;
     private readonly Instance _instance;
     private readonly Settings _settings;
     private readonly Randomness _random;
@@ -86,9 +87,10 @@ internal sealed class Search
             ? Math.Clamp(StepsPerUnit * _instance.Units, 400_000, 12_000_000)
             : Math.Clamp(StepsPerPoint * _instance.Units, 400_000, 4_000_000)));
 
-        // Without contiguity the transport's plan is near the best already, and heat would only undo it.
-        double hot = (_instance.IsContiguous ? Hot : Lukewarm) * share, cold = Cold * share;
-        var firstPrice = _instance.IsContiguous ? FirstBalancePrice : LastBalancePrice;
+        // The transport's plan of many points is near the best already, and heat would only undo it.
+        var isCool = !_instance.IsContiguous && _instance.Units > FewPoints;
+        double hot = (isCool ? Lukewarm : Hot) * share, cold = Cold * share;
+        var firstPrice = isCool ? LastBalancePrice : FirstBalancePrice;
         for (var stage = 0; stage < Stages && IsComplete; stage++)
         {
             plan.BalancePrice = firstPrice * Math.Pow(LastBalancePrice / firstPrice, (double)stage / (Stages - 1));
@@ -114,9 +116,12 @@ internal sealed class Search
     // Kicks at the parts out of bounds, with more blame for those that stay out, each followed by a short annealing.
     private void Loosen(Plan plan, Members members, Annealer annealer, Recombiner recombiner, long steps, double hot, double cold)
     {
-        const int Rounds = 30;
-        for (var round = 0; round < Rounds && IsComplete && plan.Violation() > 1e-9; round++)
+        const int Rounds = 30, Patience = 6;
+        var (least, since) = (_bestViolation, 0);
+        for (var round = 0; round < Rounds && since < Patience && IsComplete && plan.Violation() > 1e-9; round++)
         {
+            since = _bestViolation < least - 1e-9 ? 0 : since + 1;
+            least = _bestViolation;
             for (var part = 0; part < _instance.Parts; part++)
             {
                 plan.Blame[part] = Math.Min(100, plan.ViolationOf(part) > 1e-9 ? plan.Blame[part] * 1.5 : Math.Max(1, plan.Blame[part] * 0.8));
