@@ -11,7 +11,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RefusedError } from './api/RefusedError';
 import { makeRouter } from './shell/router';
-import { theme } from './shell/theme';
+import { theme, variables } from './shell/theme';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -26,7 +26,7 @@ const router = makeRouter(queries);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <Notifications position="bottom-right" />
         <RouterProvider router={router} />

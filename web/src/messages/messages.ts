@@ -29,7 +29,6 @@ export const messages = {
     jobs: 'Jobs',
     settings: 'Settings',
     signOut: 'Sign out',
-    account: 'Account menu',
     palette: 'Go to or do…',
     paletteHint: 'Search screens, datasets and alignments',
     nothingFound: 'Nothing matches',

@@ -104,7 +104,7 @@ function Account({ workspace }: { workspace: string }) {
   return (
     <Menu position="bottom-end" width={260} closeOnItemClick={false}>
       <Menu.Target>
-        <UnstyledButton px="sm" py={4} aria-label={messages.frame.account}>
+        <UnstyledButton px="sm" py={4}>
           <Text size="sm" fw={500} lh={1.1}>
             {session?.user?.name}
           </Text>

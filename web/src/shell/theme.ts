@@ -1,10 +1,10 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const tide: MantineColorsTuple = ['#e8f4f8', '#d3e6ee', '#a6cbdb', '#76afc8', '#4f97b7', '#3788ad', '#2980a8', '#196c92', '#0b5f83', '#005274'];
 
 export const theme = createTheme({
   primaryColor: 'tide',
-  primaryShade: { light: 8, dark: 5 },
+  primaryShade: { light: 8, dark: 7 },
   colors: { tide },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
   defaultRadius: 'md',
@@ -14,4 +14,11 @@ export const theme = createTheme({
     Table: { defaultProps: { verticalSpacing: 6 } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
   },
+});
+
+/** Secondary text keeps 4.5:1 on every surface that we put it on. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { '--mantine-color-dimmed': '#50585f', '--mantine-color-placeholder': '#5c646b' },
+  dark: { '--mantine-color-dimmed': '#b3bac1', '--mantine-color-placeholder': '#a0a7ae' },
 });
