@@ -54,7 +54,7 @@ public sealed class JobExecution(
         try
         {
             var outcome = await WorkAsync(run, cancellation);
-            return outcome.IsDone ? JobState.Succeeded : await EndAsync(run, JobState.Failed, outcome.Refusal);
+            return outcome.IsDone ? outcome.Value.IsCanceled ? JobState.Canceled : JobState.Succeeded : await EndAsync(run, JobState.Failed, outcome.Refusal);
         }
         catch (OperationCanceledException) when (run.IsCancelRequested)
         {

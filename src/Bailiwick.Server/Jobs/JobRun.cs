@@ -145,7 +145,7 @@ public sealed class JobRun
         await using var command = new NpgsqlCommand(
             """
             UPDATE jobs
-            SET state = 'Succeeded', fraction = 1, message = $4, ended_at = clock_timestamp(), attempt = NULL,
+            SET state = $8, fraction = CASE WHEN $8 = 'Succeeded' THEN 1 ELSE fraction END, message = $4, ended_at = clock_timestamp(), attempt = NULL,
                 dataset_id = $5, boundary_set_id = $6, proposal_id = $7
             WHERE workspace_id = $1 AND id = $2 AND attempt = $3
             """,
@@ -157,6 +157,7 @@ public sealed class JobRun
             command.Parameters.AddWithValue(NpgsqlDbType.Uuid, (object?)id ?? DBNull.Value);
         }
 
+        command.Parameters.AddWithValue((result.IsCanceled ? JobState.Canceled : JobState.Succeeded).ToString());
         await command.ExecuteNonQueryAsync(cancellation);
         await LiveNotices.SendAsync(connection, new LiveNotice(LiveNotice.Job, Workspace.Value, Id.Value), cancellation);
     }
