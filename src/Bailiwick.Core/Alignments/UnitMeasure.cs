@@ -21,7 +21,7 @@ public sealed record UnitMeasure
     /// <summary>ISO 4217 code, for money only.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Digits after the point, 0 to 18.</summary>
+    /// <summary>Digits after the point, at most 18; negative when the amounts are whole tens, hundreds and so on.</summary>
     public int Scale { get; init; }
 
     /// <summary>By unit, in units of 10^-<see cref="Scale"/>. Any partial sum fits 64 bits.</summary>
@@ -41,8 +41,16 @@ public sealed record UnitMeasure
 
     /// <summary>An amount of this measure as an exact decimal.</summary>
     /// <param name="amount">In units of 10^-<see cref="Scale"/>.</param>
-    public decimal Exact(long amount) =>
-        new((int)Magnitude(amount), (int)(Magnitude(amount) >> 32), 0, amount < 0, (byte)Scale);
+    public decimal Exact(long amount)
+    {
+        var exact = new decimal((int)Magnitude(amount), (int)(Magnitude(amount) >> 32), 0, amount < 0, (byte)Math.Max(0, Scale));
+        for (var digit = Scale; digit < 0; digit++)
+        {
+            exact *= 10;
+        }
+
+        return exact;
+    }
 
     /// <summary>
     /// Sums records into units, exactly; records in no unit (-1) are left out. Refused with <c>alignment.measure-too-large</c> when the

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Alignments;
 using Bailiwick.Server.Boundaries;
 using Bailiwick.Server.Datasets;
 using Bailiwick.Server.Jobs;
 using Bailiwick.Server.Live;
 using Bailiwick.Server.OpenApi;
+using Bailiwick.Server.Optimization;
 using Bailiwick.Server.Problems;
 using Bailiwick.Server.Telemetry;
 using Bailiwick.Storage;
@@ -69,6 +71,8 @@ public static class BailiwickServer
     {
         services.AddBoundaries();
         services.AddDatasets();
+        services.AddAlignments();
+        services.AddOptimization();
     }
 
     private static void MapSlices(WebApplication app)
@@ -82,6 +86,8 @@ public static class BailiwickServer
         workspace.MapJobs();
         workspace.MapBoundaries();
         workspace.MapDatasets();
+        workspace.MapAlignments();
+        workspace.MapOptimization();
     }
 
     private static void MapOperations(WebApplication app)

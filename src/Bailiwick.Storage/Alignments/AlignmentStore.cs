@@ -1,4 +1,5 @@
 using Bailiwick.Core;
+using Bailiwick.Storage.Boundaries;
 using Npgsql;
 
 namespace Bailiwick.Storage.Alignments;
@@ -33,15 +34,18 @@ public sealed class AlignmentStore(NpgsqlDataSource database)
         batch.Add(
             """
             INSERT INTO alignments
-              (workspace_id, id, name, description, dataset_id, boundary_set_id, units, levels,
+              (workspace_id, id, name, description, dataset_id, boundary_workspace_id, boundary_set_id, units, levels,
                balance_measure, balance_tolerance, balance_contiguous, areas,
                copied_from_id, copied_from_name, copied_from_revision,
                created_at, created_by_name, changed_at, changed_by_name)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $16, $17)
+            VALUES
+              ($1, $2, $3, $4, $5, (SELECT workspace_id FROM boundary_sets WHERE workspace_id IN ($1, $18) AND id = $6), $6, $7, $8,
+               $9, $10, $11, $12, $13, $14, $15, $16, $17, $16, $17)
             """,
             workspace.Value, row.Id, row.Name, row.Description, row.DatasetId, row.BoundarySetId, row.Units, row.Levels,
             row.BalanceMeasure, row.BalanceTolerance, row.BalanceContiguous, row.Areas,
-            row.Copied?.Id, row.Copied?.Name, row.Copied?.Revision, row.CreatedAt, row.CreatedBy);
+            row.Copied?.Id, row.Copied?.Name, row.Copied?.Revision, row.CreatedAt, row.CreatedBy,
+            BoundarySetRow.BuiltIn.Value);
         batch.Add(
             """
             INSERT INTO alignment_snapshots (workspace_id, alignment_id, revision, state)

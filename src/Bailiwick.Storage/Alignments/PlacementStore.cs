@@ -1,4 +1,5 @@
 using Bailiwick.Core;
+using Bailiwick.Storage.Boundaries;
 using Npgsql;
 
 namespace Bailiwick.Storage.Alignments;
@@ -20,11 +21,13 @@ public sealed class PlacementStore(NpgsqlDataSource database)
     {
         await using var command = database.Of(
             """
-            INSERT INTO unit_placements (workspace_id, dataset_id, boundary_set_id, unit_of_record)
-            VALUES ($1, $2, $3, $4)
+            INSERT INTO unit_placements (workspace_id, dataset_id, boundary_workspace_id, boundary_set_id, unit_of_record)
+            SELECT $1, $2, workspace_id, id, $4
+            FROM boundary_sets
+            WHERE workspace_id IN ($1, $5) AND id = $3
             ON CONFLICT DO NOTHING
             """,
-            workspace.Value, pair.Dataset.Value, pair.BoundarySet.Value, unitOfRecord);
+            workspace.Value, pair.Dataset.Value, pair.BoundarySet.Value, unitOfRecord, BoundarySetRow.BuiltIn.Value);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Bailiwick.Storage.Alignments;
 
-/// <summary>Proposals, and the best plan so far of runs that are still going.</summary>
+/// <summary>What optimization runs found.</summary>
 public sealed class ProposalStore(NpgsqlDataSource database)
 {
     private const string SelectRow = """
@@ -73,30 +73,6 @@ public sealed class ProposalStore(NpgsqlDataSource database)
         AlignmentTrail.Add(batch, act, "proposal.discarded", proposal, "");
         await batch.ExecuteNonQueryAsync(cancellation);
         return batch.BatchCommands[0].RecordsAffected > 0;
-    }
-
-    /// <summary>Keeps the best plan so far of a running job, over the one before. Versions only grow.</summary>
-    public async Task WritePlanAsync(WorkspaceId workspace, JobId job, (int Version, ushort[] AreaOfUnit) plan, CancellationToken cancellation)
-    {
-        await using var command = database.Of(
-            """
-            INSERT INTO optimization_plans (workspace_id, job_id, version, area_of_unit)
-            VALUES ($1, $2, $3, $4)
-            ON CONFLICT (workspace_id, job_id) DO UPDATE
-            SET version = EXCLUDED.version, area_of_unit = EXCLUDED.area_of_unit
-            WHERE optimization_plans.version < EXCLUDED.version
-            """,
-            workspace.Value, job.Value, plan.Version, MemoryMarshal.AsBytes<ushort>(plan.AreaOfUnit).ToArray());
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    /// <summary>The best plan so far, in bytes as sent, or null when there is none.</summary>
-    public async Task<(int Version, byte[] Bytes)?> ReadPlanAsync(WorkspaceId workspace, JobId job, CancellationToken cancellation)
-    {
-        await using var command = database.Of(
-            "SELECT version, area_of_unit FROM optimization_plans WHERE workspace_id = $1 AND job_id = $2", workspace.Value, job.Value);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? (reader.GetInt32(0), reader.GetFieldValue<byte[]>(1)) : null;
     }
 
     private static async Task<List<ProposalRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)

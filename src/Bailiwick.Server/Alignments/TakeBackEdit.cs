@@ -1,0 +1,54 @@
+using Bailiwick.Core;
+using Bailiwick.Core.Access;
+using Bailiwick.Core.Alignments;
+using Bailiwick.Server.Access;
+using Bailiwick.Server.Alignments.Wire;
+using Bailiwick.Server.OpenApi;
+
+namespace Bailiwick.Server.Alignments;
+
+/// <summary>Undoes the caller's own last act, or redoes what the caller undid last, whatever others did to other units since.</summary>
+public sealed class TakeBackEdit(EditWriter writer)
+{
+    [SchemaName("TakeBackRequest")]
+    public sealed record TakeBackRequest(int ExpectedRevision);
+
+    public Task<Outcome<EditReply>> UndoAsync(Guid alignment, TakeBackRequest request, Caller caller, CancellationToken cancellation)
+    {
+        caller.Demand(Right.EditPlans);
+        return writer.WriteAsync(
+            caller,
+            new(alignment, request.ExpectedRevision),
+            (held, ct) => held.Open.Stacks.Undoable(caller.User) is { } last
+                ? PlanAsync(held, EditKind.Undo, last.Value, ct)
+                : Task.FromResult<Outcome<PlannedEdit>>(AlignmentRefusals.NothingToUndo()),
+            cancellation);
+    }
+
+    public Task<Outcome<EditReply>> RedoAsync(Guid alignment, TakeBackRequest request, Caller caller, CancellationToken cancellation)
+    {
+        caller.Demand(Right.EditPlans);
+        return writer.WriteAsync(
+            caller,
+            new(alignment, request.ExpectedRevision),
+            (held, ct) => held.Open.Stacks.Redoable(caller.User) is { } last
+                ? PlanAsync(held, EditKind.Redo, last.Value, ct)
+                : Task.FromResult<Outcome<PlannedEdit>>(AlignmentRefusals.NothingToRedo()),
+            cancellation);
+    }
+
+    private static async Task<Outcome<PlannedEdit>> PlanAsync(HeldAlignment held, EditKind kind, int revision, CancellationToken cancellation)
+    {
+        var edits = await held.EditsAfterAsync(revision - 1, cancellation);
+        var change = Concurrency.TakeBack(edits[0], edits.Skip(1));
+        if (!change.IsDone)
+        {
+            return change.Refusal;
+        }
+
+        var summary = kind == EditKind.Undo
+            ? $"Undo: {edits[0].Header.Summary}"
+            : $"Redo: {edits[0].Header.Summary.Replace("Undo: ", "", StringComparison.Ordinal)}";
+        return new PlannedEdit(kind, change.Value, summary.Replace("Undo: Redo: ", "Undo: ", StringComparison.Ordinal)) { Undoes = revision };
+    }
+}
