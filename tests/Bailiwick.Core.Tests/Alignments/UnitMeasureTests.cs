@@ -8,6 +8,7 @@ public sealed class UnitMeasureTests
     [Theory]
     [InlineData(1234567, 2, "12345.67")]
     [InlineData(-5, 3, "-0.005")]
+    [InlineData(12, -3, "12000")]
     [InlineData(long.MaxValue, 0, "9223372036854775807")]
     [InlineData(long.MinValue, 4, "-922337203685477.5808")]
     public void An_amount_is_an_exact_decimal(long amount, int scale, string expected) =>
