@@ -98,6 +98,67 @@ public sealed class BoundaryReaderTests
     public void Deep_nesting_is_refused() =>
         Assert.Equal("boundary.too-deep", Read("{\"type\":" + new string('[', 10_000)).Refusal?.Code);
 
+    [Fact]
+    public void A_scribble_of_twenty_thousand_corners_is_left_out_and_not_taken_apart()
+    {
+        var random = new Random(3);
+        var corners = Enumerable.Range(0, 20_000).Select(_ => $"[{random.NextDouble()},{random.NextDouble()}]").ToList();
+        corners.Add(corners[0]);
+        var scribble = "{\"type\":\"Feature\",\"id\":\"x\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[" + string.Join(",", corners) + "]]}}";
+
+        var reading = Read(Collection(scribble, SquareFeature("a", 0, 0, 1))).Value;
+
+        Assert.Equal(["a"], reading.Set.Ids);
+        Assert.Contains(reading.Findings, finding => finding.Code == "boundary.tangled" && finding.Id == "x");
+    }
+
+    [Fact]
+    public void A_heap_of_two_thousand_equal_squares_becomes_as_many_units_in_as_many_layers()
+    {
+        var squares = Enumerable.Range(0, 2000).Select(index => SquareFeature($"s{index}", 0, 0, 1)).ToArray();
+
+        var reading = Read(Collection(squares)).Value;
+
+        Assert.Equal(2000, reading.Set.Count);
+        Assert.Equal(2000, reading.Set.Topology.Layer.Distinct().Count());
+        Assert.Equal(2000, Graphs.ReachableFrom(reading.Set.Graph, 0));
+        Assert.Contains(reading.Findings, finding => finding.Code == "boundary.overlap");
+    }
+
+    [Fact]
+    public void Duplicate_missing_unclosed_and_foreign_features_are_told_one_by_one()
+    {
+        var text = Collection(
+            SquareFeature("a", 0, 0, 1),
+            SquareFeature("a", 5, 5, 1),
+            SquareFeature("", 9, 9, 1),
+            """{"type":"Feature","id":"open","geometry":{"type":"Polygon","coordinates":[[[20,0],[21,0],[21,1]]]}}""",
+            """{"type":"Feature","id":"dot","geometry":{"type":"Point","coordinates":[1,2]}}""",
+            """{"type":"Feature","id":"none","geometry":null}""",
+            """{"type":"Feature","id":"line","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,1],[0,0]]]}}""",
+            """{"type":"Feature","id":"text","geometry":{"type":"Polygon","coordinates":[[["0","0"]]]}}""",
+            SquareFeature("moon", 500, 0, 1));
+
+        var reading = Read(text).Value;
+
+        Assert.Equal(["a", "#3", "open"], reading.Set.Ids);
+        Assert.Equal(2, reading.Set.Topology.ShapeOf(0).Polygons.Length);
+        Assert.Equal(
+            [("boundary.duplicate-key", 1), ("boundary.missing-key", 2), ("boundary.unclosed-ring", 3), ("boundary.not-a-polygon", 4), ("boundary.empty-geometry", 5),
+             ("boundary.collapsed-ring", 6), ("boundary.empty-geometry", 6), ("boundary.bad-coordinates", 7), ("boundary.out-of-range", 8)],
+            reading.Findings.Where(finding => finding.Feature is not null).Select(finding => (finding.Code, finding.Feature!.Value)));
+    }
+
+    [Fact]
+    public void An_unknown_object_or_property_is_refused_with_those_there_are()
+    {
+        var noObject = SharedData.Read("us-counties-states-10m.topo.json", new BoundaryChoice("id", "name", "regions")).Refusal;
+        var noKey = SharedData.Read("us-counties-states-10m.topo.json", new BoundaryChoice("geoid", "name", "states")).Refusal;
+
+        Assert.Equal(("boundary.unknown-object", true), (noObject?.Code, noObject?.Message.Contains("'counties', 'states', 'nation'")));
+        Assert.Equal(("boundary.unknown-property", true), (noKey?.Code, noKey?.Message.Contains("'id', 'name'")));
+    }
+
     internal static Outcome<BoundaryReading> Read(string text) =>
         BoundaryReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), new BoundaryChoice("id"));
 

@@ -9,8 +9,8 @@ public sealed record BoundaryLimits
     /// <summary>Features.</summary>
     public int Features { get; init; } = 250_000;
 
-    /// <summary>Corners over all outlines.</summary>
-    public int Corners { get; init; } = 20_000_000;
+    /// <summary>Corners over all outlines; reading takes about 150 bytes of memory for each.</summary>
+    public int Corners { get; init; } = 8_000_000;
 
     /// <summary>Levels of nested arrays and objects.</summary>
     public int Depth { get; init; } = 64;

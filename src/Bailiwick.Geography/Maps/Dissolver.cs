@@ -10,6 +10,9 @@ namespace Bailiwick.Geography.Maps;
 /// </summary>
 public static class Dissolver
 {
+    /// <summary>A difference in area up to this share comes from slivers between neighbors.</summary>
+    private const double SliverShare = 1e-3;
+
     /// <summary>The shape of each area, valid by the OGC's rules. O(corners), plus the unions of areas with overlapping units.</summary>
     /// <param name="set">The units.</param>
     /// <param name="areaOfUnit">Area by unit, 0 to <paramref name="areaCount"/> - 1; negative: in no area.</param>
@@ -112,16 +115,36 @@ public static class Dissolver
             return new AreaShape([]);
         }
 
-        if (layers.Count == 1)
+        if (layers.Count == 1
+            && PolygonAssembler.Assemble(RingTracer.Trace(topology, layers.First().Value)) is { } polygons
+            && Settle(polygons) is { } settled)
         {
-            var polygons = PolygonAssembler.Assemble(RingTracer.Trace(topology, layers.First().Value));
-            if (polygons is not null && (polygons.Length == 0 || NtsShapes.Fault(NtsShapes.ToGeometry(polygons)) is null))
-            {
-                return new AreaShape(polygons);
-            }
+            return new AreaShape(settled);
         }
 
         var geometries = units().ConvertAll(unit => NtsShapes.ToGeometry(topology.ShapeOf(unit).Polygons));
         return new AreaShape(NtsShapes.FromGeometry(OverlayNGRobust.Union(geometries)));
+    }
+
+    /// <summary>
+    /// The polygons themselves when they are valid. Where outlines of units cross by slivers, what they go round at least once, on the grid; null
+    /// when that differs by more than slivers, because units lie on top of each other.
+    /// </summary>
+    private static Vertex[][][]? Settle(Vertex[][][] polygons)
+    {
+        if (polygons.Length == 0)
+        {
+            return polygons;
+        }
+
+        var geometry = NtsShapes.ToGeometry(polygons);
+        if (NtsShapes.Fault(geometry) is null)
+        {
+            return polygons;
+        }
+
+        var settled = NtsShapes.Settle(geometry);
+        var made = NtsShapes.FromGeometry(settled);
+        return Math.Abs(Rings.TwiceArea(made) - Rings.TwiceArea(polygons)) <= SliverShare * Rings.TwiceArea(polygons) && NtsShapes.Fault(settled) is null ? made : null;
     }
 }

@@ -59,6 +59,12 @@ internal sealed class EdgeTable
     /// <summary>How many edges.</summary>
     public int EdgeCount => EdgeStart.Length - 1;
 
+    /// <summary>
+    /// At most so many steps of an edge are compared pair by pair; more units than that along one line are a heap, and their graph is completed by
+    /// bridges.
+    /// </summary>
+    public const int MostCompared = 64;
+
     /// <summary>The steps along an edge, both ways.</summary>
     public ReadOnlySpan<int> StepsOf(int edge) => EdgeSteps.AsSpan(EdgeStart[edge], EdgeStart[edge + 1] - EdgeStart[edge]);
 

@@ -40,9 +40,10 @@ internal static class GraphBuilder
         var from = edges.Corners[edges.From[steps[0]]];
         var to = edges.Corners[edges.To[steps[0]]];
         var km = Sphere.DistanceKm(from.Longitude, from.Latitude, to.Longitude, to.Latitude);
-        for (var i = 0; i < steps.Length; i++)
+        var most = Math.Min(steps.Length, EdgeTable.MostCompared);
+        for (var i = 0; i < most; i++)
         {
-            for (var j = i + 1; j < steps.Length; j++)
+            for (var j = i + 1; j < most; j++)
             {
                 var a = edges.Unit[steps[i]];
                 var b = edges.Unit[steps[j]];

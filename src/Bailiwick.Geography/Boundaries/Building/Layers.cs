@@ -2,15 +2,15 @@ namespace Bailiwick.Geography.Boundaries.Building;
 
 /// <summary>
 /// Spreads units that share ground along a common border over layers, so that in one layer each side of an edge has at most one unit.
-/// Greedy coloring, smallest units first, so that details stay in layer 0 and what covers them is lifted.
+/// Smallest units first, so that details stay in layer 0 and what covers them is lifted.
 /// </summary>
 internal static class Layers
 {
-    /// <summary>The layer of each unit. O(steps) plus the conflicts.</summary>
+    /// <summary>The layer of each unit. O(steps).</summary>
     public static int[] Assign(EdgeTable edges, double[] areaKm2)
     {
         var layer = new int[areaKm2.Length];
-        var taken = new Dictionary<(int Edge, bool Forward), HashSet<int>>();
+        var taken = new Dictionary<(int Edge, bool Forward), Side>();
         var conflicting = new SortedSet<(double Area, int Unit)>();
         for (var edge = 0; edge < edges.EdgeCount; edge++)
         {
@@ -33,7 +33,7 @@ internal static class Layers
                     continue;
                 }
 
-                taken[(edge, forward)] = [];
+                taken[(edge, forward)] = new Side();
                 foreach (var step in steps)
                 {
                     if (edges.IsForward(step) == forward)
@@ -52,35 +52,36 @@ internal static class Layers
         return layer;
     }
 
-    private static void Color(EdgeTable edges, int[] layer, Dictionary<(int Edge, bool Forward), HashSet<int>> taken, IEnumerable<(double Area, int Unit)> conflicting)
+    private static void Color(EdgeTable edges, int[] layer, Dictionary<(int Edge, bool Forward), Side> taken, IEnumerable<(double Area, int Unit)> conflicting)
     {
-        var stepsOfUnit = new Dictionary<int, List<HashSet<int>>>();
+        var sidesOfUnit = new Dictionary<int, List<Side>>();
         for (var step = 0; step < edges.Unit.Length; step++)
         {
-            if (taken.TryGetValue((edges.Edge[step], edges.IsForward(step)), out var layers))
+            if (taken.TryGetValue((edges.Edge[step], edges.IsForward(step)), out var side))
             {
-                if (!stepsOfUnit.TryGetValue(edges.Unit[step], out var sides))
+                if (!sidesOfUnit.TryGetValue(edges.Unit[step], out var sides))
                 {
-                    stepsOfUnit[edges.Unit[step]] = sides = [];
+                    sidesOfUnit[edges.Unit[step]] = sides = [];
                 }
 
-                sides.Add(layers);
+                sides.Add(side);
             }
         }
 
         foreach (var (_, unit) in conflicting)
         {
-            var free = 0;
-            while (stepsOfUnit[unit].Exists(layers => layers.Contains(free)))
+            layer[unit] = sidesOfUnit[unit].Max(side => side.NextLayer);
+            foreach (var side in sidesOfUnit[unit])
             {
-                free++;
-            }
-
-            layer[unit] = free;
-            foreach (var layers in stepsOfUnit[unit])
-            {
-                layers.Add(free);
+                side.NextLayer = layer[unit] + 1;
             }
         }
+    }
+
+    /// <summary>One side of an edge that several units want.</summary>
+    private sealed class Side
+    {
+        /// <summary>The lowest layer above all that are taken.</summary>
+        public int NextLayer { get; set; }
     }
 }

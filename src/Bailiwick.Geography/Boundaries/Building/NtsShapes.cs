@@ -32,6 +32,9 @@ internal static class NtsShapes
     /// <summary>A valid shape on the grid that covers what the broken one meant (even-odd for crossings, overlapping parts joined).</summary>
     public static Geometry Fix(Geometry broken) => GeometryPrecisionReducer.Reduce(GeometryFixer.Fix(broken), Factory.PrecisionModel);
 
+    /// <summary>What rings of one sense go round at least once, on the grid: a buffer of width zero counts windings.</summary>
+    public static Geometry Settle(Geometry crossing) => GeometryPrecisionReducer.Reduce(crossing.Buffer(0), Factory.PrecisionModel);
+
     /// <summary>Polygons of a geometry, outside counterclockwise, holes clockwise; other parts are dropped.</summary>
     public static Vertex[][][] FromGeometry(Geometry geometry)
     {

@@ -35,6 +35,13 @@ internal sealed class OutlineCleaner
     public Vertex[][][] Clean(RawFeature feature)
     {
         _notes.Clear();
+        var crossings = Tangle.Crossings([.. feature.Polygons.SelectMany(polygon => polygon)]);
+        if (crossings > Tangle.MostCrossings)
+        {
+            _notes.Add(("boundary.tangled", FindingSeverity.Error, $"The outline crosses itself about {crossings:N0} times; up to {Tangle.MostCrossings:N0} crossings are repaired."));
+            return [];
+        }
+
         var polygons = new List<Vertex[][]>();
         var collapsed = 0;
         var unclosed = 0;

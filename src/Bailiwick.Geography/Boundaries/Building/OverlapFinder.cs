@@ -49,9 +49,10 @@ internal sealed class OverlapFinder
         for (var edge = 0; edge < _edges.EdgeCount; edge++)
         {
             var steps = _edges.StepsOf(edge);
-            for (var i = 0; i < steps.Length && _suspects.Count < MostPairs; i++)
+            var most = Math.Min(steps.Length, EdgeTable.MostCompared);
+            for (var i = 0; i < most && _suspects.Count < MostPairs; i++)
             {
-                for (var j = i + 1; j < steps.Length; j++)
+                for (var j = i + 1; j < most; j++)
                 {
                     if (_edges.IsForward(steps[i]) == _edges.IsForward(steps[j]))
                     {
@@ -66,7 +67,7 @@ internal sealed class OverlapFinder
     {
         var index = new PolygonIndex(_topology, _figures.Boxes);
         var near = new List<int>();
-        for (var unit = 0; unit < _figures.AreaKm2.Length; unit++)
+        for (var unit = 0; unit < _figures.AreaKm2.Length && _suspects.Count < MostPairs; unit++)
         {
             SuspectAt(index, unit, _figures.Longitude[unit] * Vertex.StepsPerDegree, _figures.Latitude[unit] * Vertex.StepsPerDegree, near);
         }
@@ -92,6 +93,11 @@ internal sealed class OverlapFinder
         index.Near(x / Vertex.StepsPerDegree, y / Vertex.StepsPerDegree, x / Vertex.StepsPerDegree, y / Vertex.StepsPerDegree, near);
         foreach (var other in near)
         {
+            if (_suspects.Count == MostPairs)
+            {
+                return;
+            }
+
             if (other != unit && !_suspects.Contains((Math.Min(unit, other), Math.Max(unit, other))) && index.Contains(other, x, y))
             {
                 Suspect(unit, other);

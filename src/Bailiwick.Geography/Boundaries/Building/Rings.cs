@@ -18,6 +18,9 @@ internal static class Rings
         return sum;
     }
 
+    /// <summary>Twice the area of polygons: outsides less holes.</summary>
+    public static double TwiceArea(Vertex[][][] polygons) => polygons.Sum(polygon => polygon.Sum(ring => TwiceArea(ring)));
+
     /// <summary>Turns the ring round where needed: outsides run counterclockwise, holes clockwise.</summary>
     public static void Orient(Vertex[] ring, bool isHole)
     {
