@@ -58,15 +58,15 @@ export function AreasPanel() {
         <Button size="xs" variant="default" disabled={!canEdit} onClick={() => lockAll(true)}>{text.areas.lockAll}</Button>
         <Button size="xs" variant="default" disabled={!canEdit} onClick={() => lockAll(false)}>{text.areas.unlockAll}</Button>
       </Group>
-      <Table className="areas-table" fz="sm" stickyHeader aria-label={plan.alignment.levels.at(-1)} data-testid="areas">
+      <div style={{ overflowX: 'auto' }}>
+      <Table className="areas-table" fz="sm" aria-label={plan.alignment.levels.at(-1)} data-testid="areas">
         <Table.Thead>
           <Table.Tr>
             <SortHeader label={text.areas.name} column="name" sort={sort} onSort={sortBy} />
+            <Table.Th px={0}>{text.areas.lock}</Table.Th>
             {columns.map((column) => (
               <SortHeader key={column.key} label={column.title} column={column.key} sort={sort} onSort={sortBy} isNumber={column.key !== 'owner'} />
             ))}
-            <Table.Th>{text.areas.lock}</Table.Th>
-            <Table.Th />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -80,16 +80,16 @@ export function AreasPanel() {
             </AreaRowCells>
           ))}
           <Table.Tr>
-            <Table.Td>{text.units.unassigned}</Table.Td>
+            <Table.Td colSpan={2}>{text.units.unassigned}</Table.Td>
             {columns.map((column) => (
               <Table.Td key={column.key} className="number">
                 {column.measure !== undefined && formatMeasure(plan.totals.sums[column.measure][65535] / 10 ** plan.measures[column.measure].info.scale, plan.measures[column.measure].info)}
               </Table.Td>
             ))}
-            <Table.Td colSpan={2} />
           </Table.Tr>
         </Table.Tbody>
       </Table>
+      </div>
       <AreaDialog key={editing?.number ?? -1} opened={editing !== null} area={editing} onClose={() => setEditing(null)} />
       <AreaDialog key={adding ? 'adding' : 'closed'} opened={adding} area={null} onClose={add.close} />
     </>
@@ -122,7 +122,7 @@ function SortHeader({ label, column, sort, onSort, isNumber = false }: { label: 
   const isSorted = sort?.key === column;
   return (
     <Table.Th className={isNumber ? 'number' : undefined} aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}>
-      <UnstyledButton fz="inherit" fw={600} onClick={() => onSort(column)}>
+      <UnstyledButton fz="inherit" fw={600} ta="inherit" onClick={() => onSort(column)}>
         {label}
         {isSorted && (sort.isDescending ? ' ▾' : ' ▴')}
       </UnstyledButton>

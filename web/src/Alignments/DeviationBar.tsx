@@ -1,8 +1,8 @@
-import { deviationColor, deviationColors } from '../map';
+import { deviationColor } from '../map';
 import { alignmentMessages as text } from '../messages/alignments';
 import { formatSignedPercent } from '../shell/format';
 
-const width = 90;
+const width = 64;
 const height = 14;
 
 /** A bar from the fair share to where the area is, over the band of the tolerance. Full scale is four tolerances. */
@@ -13,8 +13,8 @@ export function DeviationBar({ deviation, tolerance }: { deviation: number; tole
   const [from, to] = [at(0), at(Number.isNaN(deviation) ? 0 : deviation)].sort((a, b) => a - b);
   return (
     <svg width={width} height={height} role="img" aria-label={text.areas.deviationOf(formatSignedPercent(deviation), isWithin)}>
-      <rect x={at(-tolerance)} width={at(tolerance) - at(-tolerance)} height={height} fill={deviationColors.within} opacity={0.55} />
-      <rect x={from} y={3} width={Math.max(1, to - from)} height={height - 6} fill={isWithin ? '#6b7680' : deviationColor(deviation, tolerance)} stroke="#495057" strokeWidth={0.5} />
+      <rect x={at(-tolerance)} width={at(tolerance) - at(-tolerance)} height={height} fill="var(--mantine-color-default-border)" />
+      <rect x={from} y={3} width={Math.max(1, to - from)} height={height - 6} fill={isWithin ? 'var(--mantine-color-dimmed)' : deviationColor(deviation, tolerance)} stroke="currentColor" strokeWidth={0.4} />
       <line x1={at(0)} x2={at(0)} y1={0} y2={height} stroke="currentColor" strokeWidth={1} />
     </svg>
   );

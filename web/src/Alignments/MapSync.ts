@@ -1,6 +1,6 @@
 import { amountScale, byAmount, byArea, byChange, byDeviation, labelPoints, Outlines, unassignedColor, type AmountScale, type MapTheme, type PlanMap } from '../map';
-import { formatCount, formatSignedPercent } from '../shell/format';
-import { balancedMeasure, figuresOf } from './balance';
+import { formatSignedPercent } from '../shell/format';
+import { figuresOf } from './balance';
 import type { Workbench } from './Workbench';
 
 /** 'territory', 'parent', 'deviation', 'change', or 'measure:' and a measure's key. */
@@ -140,12 +140,11 @@ export class MapSync {
   private label(): void {
     const { plan, set } = this.bench;
     const figures = this.other === null ? figuresOf(plan) : null;
-    const measure = balancedMeasure(plan);
     this.map.label(
       labelPoints(set.places, this.shown).flatMap((point) => {
         const area = plan.area(point.area);
         const mine = figures?.get(point.area);
-        const figure = mine === undefined ? '' : `${formatCount(mine.sums[measure])} · ${formatSignedPercent(mine.deviation)}`;
+        const figure = mine === undefined || Number.isNaN(mine.deviation) ? '' : formatSignedPercent(mine.deviation);
         return area === undefined ? [] : [{ ...point, name: area.name, figure, weight: mine?.units ?? 1 }];
       }),
     );

@@ -3,6 +3,7 @@ import { alignmentMessages as text } from '../messages/alignments';
 import { formatSignedPercent } from '../shell/format';
 import { balancedMeasure, figuresOf } from './balance';
 import { formatMeasure } from './formatMeasure';
+import { LockIcon } from './LockIcon';
 import { useWorkbench } from './workbenchContext';
 
 /** What is under the pointer: the unit, its territory and the balanced number of both. */
@@ -20,7 +21,7 @@ export function MapTip({ hovered }: { hovered: Hovered }) {
   return (
     <div className="workspace-tip" style={{ left: Math.max(4, hovered.x + 14), top: hovered.y + 14 }}>
       <strong>{set.names[unit]}</strong> {set.ids[unit] !== set.names[unit] && set.ids[unit]}
-      {plan.lockOfUnit[unit] === 1 && ` 🔒 ${text.units.locked}`}
+      {plan.lockOfUnit[unit] === 1 && <LockIcon isLocked label={text.units.locked} />}
       <br />
       {measure.info.name} {formatMeasure(measure.steps[unit] / 10 ** measure.info.scale, measure.info)}
       <br />

@@ -40,12 +40,12 @@ export function TopBar({ present }: { present: readonly { id: string; name: stri
         </Tooltip>
       )}
       <Tooltip label={text.screen.undoHint}>
-        <ActionIcon variant="default" size="md" aria-label={text.screen.undo} disabled={!canEdit} onClick={() => void run(() => bench.queue.undo(), (edit) => text.act.undone(edit.summary))}>
+        <ActionIcon variant="default" size="md" aria-label={text.screen.undo} disabled={!canEdit} onClick={() => void run(() => bench.queue.undo(), (edit) => edit.summary)}>
           ↶
         </ActionIcon>
       </Tooltip>
       <Tooltip label={text.screen.redoHint}>
-        <ActionIcon variant="default" size="md" aria-label={text.screen.redo} disabled={!canEdit} onClick={() => void run(() => bench.queue.redo(), (edit) => text.act.redone(edit.summary))}>
+        <ActionIcon variant="default" size="md" aria-label={text.screen.redo} disabled={!canEdit} onClick={() => void run(() => bench.queue.redo(), (edit) => edit.summary)}>
           ↷
         </ActionIcon>
       </Tooltip>

@@ -8,6 +8,7 @@ import { announce } from '../shell/announce';
 import { formatCount } from '../shell/format';
 import { balancedMeasure } from './balance';
 import { formatMeasure } from './formatMeasure';
+import { LockIcon } from './LockIcon';
 import { PasteDialog } from './PasteDialog';
 import { shownUnits, type UnitOrder } from './unitRows';
 import { usePlanVersion, useSelectionVersion, useWorkbench } from './workbenchContext';
@@ -23,7 +24,7 @@ export function UnitsPanel() {
   const [typed, setTyped] = useState('');
   const [find] = useDebouncedValue(typed, 120);
   const [where, setWhere] = useState('all');
-  const [order, setOrder] = useState<UnitOrder>({ by: 'unit', isDescending: false });
+  const [order, setOrder] = useState<UnitOrder>({ by: 'id', isDescending: false });
   const [pasting, paste] = useDisclosure(false);
   const scroller = useRef<HTMLDivElement>(null);
   const anchor = useRef(-1);
@@ -109,7 +110,7 @@ export function UnitsPanel() {
                   </span>
                   <span role="cell">
                     {set.ids[unit]}
-                    {plan.lockOfUnit[unit] === 1 && <span role="img" aria-label={text.units.locked}> 🔒</span>}
+                    {plan.lockOfUnit[unit] === 1 && <LockIcon isLocked label={text.units.locked} />}
                   </span>
                   <span role="cell">{set.names[unit]}</span>
                   <span role="cell">

@@ -3,7 +3,7 @@ import type { UnitMeasure } from './PlanState';
 import type { Workbench } from './Workbench';
 
 export interface UnitOrder {
-  readonly by: 'unit' | 'id' | 'name' | 'area' | 'measure';
+  readonly by: 'id' | 'name' | 'area' | 'measure';
   readonly isDescending: boolean;
 }
 
@@ -42,17 +42,15 @@ export function shownUnits({ bench, find, where, order, measure }: UnitQuery): n
     }
   }
   const compare = comparer(bench, order, measure);
-  return compare === null ? units : units.sort(order.isDescending ? (a, b) => compare(b, a) : compare);
+  return units.sort(order.isDescending ? (a, b) => compare(b, a) : compare);
 }
 
-function comparer({ plan, set }: UnitQuery['bench'], order: UnitOrder, measure: UnitMeasure): ((a: number, b: number) => number) | null {
+function comparer({ plan, set }: UnitQuery['bench'], order: UnitOrder, measure: UnitMeasure): (a: number, b: number) => number {
   const byText = (texts: (unit: number) => string) => {
     const collator = new Intl.Collator('en', { numeric: true });
     return (a: number, b: number) => collator.compare(texts(a), texts(b));
   };
   switch (order.by) {
-    case 'unit':
-      return null;
     case 'id':
       return byText((unit) => set.ids[unit]);
     case 'name':

@@ -22,7 +22,7 @@ export function useShortcuts(use: WorkbenchUse): void {
       event.preventDefault();
       const { queue } = use.bench;
       if (use.canEdit) {
-        void (event.shiftKey ? use.run(() => queue.redo(), (edit) => text.act.redone(edit.summary)) : use.run(() => queue.undo(), (edit) => text.act.undone(edit.summary)));
+        void use.run(() => (event.shiftKey ? queue.redo() : queue.undo()), (edit) => edit.summary);
       }
       return;
     }

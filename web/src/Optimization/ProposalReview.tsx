@@ -30,7 +30,6 @@ export function ProposalReview({ proposal, onDone }: { proposal: Proposal; onDon
   const accept = async () => {
     sync?.setOther(null);
     if ((await run(() => bench.queue.acceptProposal(proposal.id, reason === '' ? undefined : reason), () => text.optimize.accepted)) !== null) {
-      notifications.show({ message: text.optimize.accepted });
       onDone();
     }
   };

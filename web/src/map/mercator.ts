@@ -46,8 +46,10 @@ export interface Box {
   readonly south: number;
 }
 
+const cutShare = 0.035;
+
 /**
- * The box a planner wants to see first: where nearly all places are. Two per cent may be cut off at each side, so that a
+ * The box a planner wants to see first: where nearly all places are. Three and a half per cent may be cut off at each side, so that a
  * handful of islands (Guam, the Aleutians) do not shrink the mainland to a stamp; nothing is cut when that gains little.
  */
 export function mainBox(places: Places): Box | null {
@@ -58,9 +60,9 @@ export function mainBox(places: Places): Box | null {
   }
 
   const full: Box = { west: xs[0], north: ys[0], east: xs[xs.length - 1], south: ys[ys.length - 1] };
-  const cut: Box = { west: quantile(xs, 0.02), north: quantile(ys, 0.02), east: quantile(xs, 0.98), south: quantile(ys, 0.98) };
+  const cut: Box = { west: quantile(xs, cutShare), north: quantile(ys, cutShare), east: quantile(xs, 1 - cutShare), south: quantile(ys, 1 - cutShare) };
   const isWorthCutting = cut.east - cut.west < 0.7 * (full.east - full.west) || cut.south - cut.north < 0.7 * (full.south - full.north);
-  return isWorthCutting ? grown(cut, 0.06, full) : full;
+  return isWorthCutting ? grown(cut, 0.12, full) : full;
 }
 
 /** The box of some places, or null when none of them is known. */
