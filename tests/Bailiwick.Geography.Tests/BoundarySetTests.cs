@@ -67,7 +67,7 @@ public sealed class BoundarySetTests
         var random = new Random(7);
         Assert.Throws<InvalidDataException>(() => BoundarySet.FromBytes([]));
         Assert.Throws<InvalidDataException>(() => BoundarySet.FromBytes(bytes.AsSpan(0, bytes.Length / 2)));
-        for (var round = 0; round < 200; round++)
+        for (var round = 0; round < 2000; round++)
         {
             var broken = bytes.ToArray();
             broken[random.Next(5, broken.Length)] ^= (byte)random.Next(1, 256);

@@ -1,5 +1,6 @@
 using System.Text;
 using Bailiwick.Geography.Boundaries;
+using Bailiwick.Geography.Measuring;
 using Bailiwick.Geography.Places;
 using Xunit;
 
@@ -88,6 +89,40 @@ public sealed class GazetteerTests
         Assert.Equal(["96898", "96960", "96970"], far);
         Assert.True(Real.Value.PostalCodes > 42_000);
     }
+
+    [Fact]
+    public void Hospitals_are_placed_near_where_they_are_by_what_their_rows_say()
+    {
+        var distances = new Dictionary<PlaceSource, List<double>>();
+        foreach (var row in Rows("accounts/us-hospitals-beds.csv").Where(row => row.Length == 24 && row[8].Length > 0))
+        {
+            PlaceQuery[] asked =
+            [
+                new("US", row[5], row[7], row[4], row[6].PadLeft(5, '0')),
+                new("US", row[5], row[7], row[4]),
+                new("US", row[5], row[7]),
+            ];
+            foreach (var placed in asked.Select(Real.Value.Place))
+            {
+                if (!distances.TryGetValue(placed.Source, out var list))
+                {
+                    distances[placed.Source] = list = [];
+                }
+
+                list.Add(Sphere.DistanceKm(placed.Longitude, placed.Latitude, double.Parse(row[9]), double.Parse(row[8])));
+            }
+        }
+
+        Assert.True(distances[PlaceSource.PostalCode].Count > 7000);
+        Assert.True(distances[PlaceSource.City].Count > 6500);
+        Assert.True(distances[PlaceSource.County].Count > 6500);
+        Assert.InRange(Quantile(distances[PlaceSource.PostalCode], 0.5), 0, 4);
+        Assert.InRange(Quantile(distances[PlaceSource.PostalCode], 0.98), 0, 25);
+        Assert.InRange(Quantile(distances[PlaceSource.City], 0.9), 0, 20);
+        Assert.InRange(Quantile(distances[PlaceSource.County], 0.9), 0, 60);
+    }
+
+    private static double Quantile(List<double> values, double share) => values.Order().ElementAt((int)(values.Count * share));
 
     [Fact]
     public void Files_that_are_something_else_break_the_setup_at_once()

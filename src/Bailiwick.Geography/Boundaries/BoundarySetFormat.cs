@@ -52,7 +52,7 @@ internal static class BoundarySetFormat
         {
             return ReadBody(reader);
         }
-        catch (Exception broken) when (broken is EndOfStreamException or FormatException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception broken) when (broken is EndOfStreamException or FormatException or InvalidOperationException or IndexOutOfRangeException or ArgumentException or OverflowException)
         {
             throw new InvalidDataException("The boundary set is cut off or damaged.", broken);
         }

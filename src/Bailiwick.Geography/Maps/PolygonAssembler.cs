@@ -9,14 +9,14 @@ internal static class PolygonAssembler
     /// <summary>Polygons of simple rings (counterclockwise: outside, clockwise: hole); null when a hole is in none. O(holes x outsides) boxes.</summary>
     public static Vertex[][][]? Assemble(List<Vertex[]> rings)
     {
-        var outsides = new List<(Vertex[] Ring, double Area, List<Vertex[]> Holes)>();
+        var outsides = new List<(Vertex[] Ring, double Area, (int West, int South, int East, int North) Box, List<Vertex[]> Holes)>();
         var holes = new List<Vertex[]>();
         foreach (var ring in rings)
         {
             var area = Rings.TwiceArea(ring);
             if (area > 0)
             {
-                outsides.Add((ring, area, []));
+                outsides.Add((ring, area, Box(ring), []));
             }
             else
             {
@@ -24,38 +24,25 @@ internal static class PolygonAssembler
             }
         }
 
+        // The smallest that holds a hole is the one it belongs to.
         outsides.Sort((a, b) => a.Area.CompareTo(b.Area));
-        var boxes = outsides.ConvertAll(outside => Box(outside.Ring));
         foreach (var hole in holes)
         {
             var box = Box(hole);
-            var owner = outsides.FindIndex(Holds(outsides, boxes, hole, box));
-            if (owner < 0)
+            var owner = outsides.Find(outside => Holds(outside.Box, box) && Contains(outside.Ring, hole));
+            if (owner.Ring is null)
             {
                 return null;
             }
 
-            outsides[owner].Holes.Add(hole);
+            owner.Holes.Add(hole);
         }
 
         return [.. outsides.Select(outside => (Vertex[][])[outside.Ring, .. outside.Holes])];
     }
 
-    private static Predicate<(Vertex[] Ring, double Area, List<Vertex[]> Holes)> Holds(
-        List<(Vertex[] Ring, double Area, List<Vertex[]> Holes)> outsides,
-        List<(int West, int South, int East, int North)> boxes,
-        Vertex[] hole,
-        (int West, int South, int East, int North) box)
-    {
-        var index = -1;
-        return outside =>
-        {
-            index++;
-            var around = boxes[index];
-            return around.West <= box.West && around.South <= box.South && around.East >= box.East && around.North >= box.North
-                && Contains(outsides[index].Ring, hole);
-        };
-    }
+    private static bool Holds((int West, int South, int East, int North) outer, (int West, int South, int East, int North) inner) =>
+        outer.West <= inner.West && outer.South <= inner.South && outer.East >= inner.East && outer.North >= inner.North;
 
     /// <summary>By the first corner of the hole that is no corner of the outside; where there is none, by the middle of an edge.</summary>
     private static bool Contains(Vertex[] outside, Vertex[] hole)
