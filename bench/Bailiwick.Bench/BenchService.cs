@@ -60,6 +60,8 @@ internal sealed partial class BenchService : IAsyncDisposable
 
     public async Task<JsonElement> PostAsync(string path, object body) => await AskAsync(() => Http.PostAsJsonAsync(path, body));
 
+    public async Task<JsonElement> SendAsync(string path, HttpContent content) => await AskAsync(() => Http.PostAsync(path, content));
+
     /// <summary>Waits for a job's end; throws when it did not succeed.</summary>
     public async Task<JsonElement> WaitAsync(string job)
     {

@@ -50,9 +50,7 @@ internal static class ImportCase
         upload.Start();
         await using var stream = File.OpenRead(file);
         using var content = new StreamContent(stream);
-        using var sent = await service.Http.PostAsync($"{service.Workspace}/uploads", content);
-        sent.EnsureSuccessStatusCode();
-        var id = JsonSerializer.Deserialize<JsonElement>(await sent.Content.ReadAsStringAsync()).GetProperty("id").GetString();
+        var id = (await service.SendAsync($"{service.Workspace}/uploads", content)).GetProperty("id").GetString();
         upload.Stop();
         var preview = await service.GetAsync($"{service.Workspace}/uploads/{id}/preview");
         var request = new

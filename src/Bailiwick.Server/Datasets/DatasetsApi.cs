@@ -37,7 +37,7 @@ public static class DatasetsApi
         routes.MapPost("", (SendUpload send, HttpRequest request, [FromHeader(Name = "X-File-Name")] string? fileName, Caller caller, CancellationToken cancellation) =>
             Answer.Of(send.HandleAsync(request.Body, fileName, caller, cancellation)))
             .Demands(Right.ImportData).WithName("sendUpload").WithMetadata(new RequestSizeLimitAttribute(SendUpload.MostBytes + 1))
-            .Accepts<Stream>("application/octet-stream");
+            .Accepts<Stream>("application/octet-stream", "*/*");
         routes.MapGet("/{id:guid}/preview", (PreviewUpload preview, Guid id, [AsParameters] PreviewUpload.Query query, Caller caller, CancellationToken cancellation) =>
             Answer.Of(preview.HandleAsync(id, query, caller, cancellation))).Demands(Right.ImportData).JudgesFiles().WithName("previewUpload");
         workspace.MapPost("/imports", (StartImport start, ImportRequest request, Caller caller, CancellationToken cancellation) =>
