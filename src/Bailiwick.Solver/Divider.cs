@@ -13,40 +13,55 @@ public sealed class Divider : IDivider
         ArgumentNullException.ThrowIfNull(settings);
         Check(problem, settings);
         var instance = Preparation.Prepare(problem);
-        var search = Run(problem, instance, settings, progress, cancellation);
+        var reporter = new Reporter(problem, instance, progress);
+        reporter.At("seed", 0);
+        var starter = new Starter(instance, settings.Threads, cancellation);
+        var start = starter.Start();
+        if (instance.IsContiguous)
+        {
+            reporter.At("connect", 0.05);
+            Connector.Repair(instance, starter.Sites, start);
+        }
+
+        reporter.Improve(start);
+        reporter.At("balance", 0.1);
+        var plan = new Plan(instance, start);
+        var began = new TraceEntry("balance", starter.Moves, plan.WorstDeviation(), plan.Inertia);
+        var search = Improve(instance, start, starter.Sites, settings, reporter, cancellation);
         var partOfUnit = instance.InProblemOrder(search.Best);
         var score = Scorer.Score(problem, partOfUnit);
         progress?.Invoke(new Progress("polish", 1, (int[])partOfUnit.Clone(), score));
-        return new Division(partOfUnit, score, [.. search.Trace], Obstacles.Find(problem, partOfUnit, score), search.IsComplete);
+        return new Division(partOfUnit, score, [began, .. search.Trace], Obstacles.Find(problem, partOfUnit, score), search.IsComplete);
     }
 
-    private static Search Run(
-        Problem problem, Instance instance, Settings settings, Action<Progress>? progress, CancellationToken cancellation)
+    // Points are so well placed by the transport that a second search finds nothing worth its time.
+    private static Search Improve(
+        Instance instance, int[] start, Sites sites, Settings settings, Reporter reporter, CancellationToken cancellation)
     {
-        var first = NewSearch(0, new Reporter(problem, instance, progress, 0, 1));
-        if (instance.Parts == 1)
+        var first = NewSearch(0, reporter);
+        if (instance.Parts == 1 || !instance.IsContiguous)
         {
-            first.Run(false);
+            first.Run(start, sites);
             return first;
         }
 
-        var second = NewSearch(1, new Reporter(problem, instance, null, 0, 1));
+        var second = NewSearch(1, null);
         if (settings.Threads > 1)
         {
-            var other = Task.Run(() => second.Run(true), CancellationToken.None);
-            first.Run(false);
+            var other = Task.Run(() => second.Run(start, sites), CancellationToken.None);
+            first.Run(start, sites);
             other.GetAwaiter().GetResult();
         }
         else
         {
-            first.Run(false);
-            second.Run(true);
+            first.Run(start, sites);
+            second.Run(start, sites);
         }
 
         return second.IsBetterThan(first) ? second : first;
 
-        Search NewSearch(ulong index, Reporter reporter) =>
-            new(instance, settings, unchecked((settings.Seed * 2) + index), Math.Max(1, settings.Threads / 2), reporter, cancellation);
+        Search NewSearch(ulong index, Reporter? listener) =>
+            new(instance, settings, unchecked((settings.Seed * 2) + index), listener, cancellation);
     }
 
     internal static void Check(Problem problem, Settings settings)

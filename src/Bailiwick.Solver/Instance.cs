@@ -62,6 +62,9 @@ internal sealed class Instance
 
     public required double DisruptionPrice { get; init; }
 
+    /// <summary>Whether the present division is whole enough to start from: all parts have units and few units have no part.</summary>
+    public required bool IsWarm { get; init; }
+
     public bool IsContiguous => Start is not null;
 
     /// <summary>The division in the problem's unit order.</summary>

@@ -38,6 +38,7 @@ internal static class Preparation
             Lock = Reordered(problem.LockedPart, order),
             Closed = problem.ClosedPart ?? new bool[parts],
             Present = Reordered(problem.Present, order),
+            IsWarm = IsWarm(problem),
             Pinned = pinned,
             PinX = pinX,
             PinY = pinY,
@@ -141,6 +142,26 @@ internal static class Preparation
         }
 
         return (pinned, x, y);
+    }
+
+    private static bool IsWarm(Problem problem)
+    {
+        if (problem.Present is null)
+        {
+            return false;
+        }
+
+        var (count, placed) = (new int[problem.Parts], 0);
+        foreach (var part in problem.Present)
+        {
+            if (part >= 0)
+            {
+                count[part]++;
+                placed++;
+            }
+        }
+
+        return placed >= 0.8 * problem.Units && !Array.Exists(count, units => units == 0);
     }
 
     private static double Mean(double[] values)

@@ -1,7 +1,7 @@
 namespace Bailiwick.Solver;
 
 /// <summary>Tells the caller where a run stands: some twenty times a run, with the best plan when it improved.</summary>
-internal sealed class Reporter(Problem problem, Instance instance, Action<Progress>? progress, double from, double to)
+internal sealed class Reporter(Problem problem, Instance instance, Action<Progress>? progress)
 {
     private const double Least = 0.04;
     private double _last = double.MinValue;
@@ -26,6 +26,6 @@ internal sealed class Reporter(Problem problem, Instance instance, Action<Progre
         _last = fraction;
         var plan = _isImproved && _best is not null ? instance.InProblemOrder(_best) : null;
         _isImproved = false;
-        progress(new Progress(phase, from + ((to - from) * fraction), plan, plan is null ? null : Scorer.Score(problem, plan)));
+        progress(new Progress(phase, fraction, plan, plan is null ? null : Scorer.Score(problem, plan)));
     }
 }

@@ -1,6 +1,6 @@
 namespace Bailiwick.Solver;
 
-/// <summary>One run of the search from one seed: start, connect, anneal, and kicks while some part is out of its bounds. Keeps the best plan met.</summary>
+/// <summary>One run of the search from one seed: annealing from a start, and kicks while some part is out of its bounds. Keeps the best plan met.</summary>
 internal sealed class Search
 {
     private const int Candidates = 8;
@@ -19,19 +19,17 @@ internal sealed class Search
     private readonly Instance _instance;
     private readonly Settings _settings;
     private readonly Randomness _random;
-    private readonly Reporter _reporter;
+    private readonly Reporter? _reporter;
     private readonly CancellationToken _cancellation;
-    private readonly int _threads;
     private readonly List<int> _near = [];
     private double _bestViolation = double.MaxValue;
     private double _bestEnergy = double.MaxValue;
 
-    public Search(Instance instance, Settings settings, ulong seed, int threads, Reporter reporter, CancellationToken cancellation)
+    public Search(Instance instance, Settings settings, ulong seed, Reporter? reporter, CancellationToken cancellation)
     {
         _instance = instance;
         _settings = settings;
         _random = new Randomness(seed);
-        _threads = threads;
         _reporter = reporter;
         _cancellation = cancellation;
         Best = new int[instance.Units];
@@ -44,24 +42,15 @@ internal sealed class Search
     /// <summary>False when it was cancelled.</summary>
     public bool IsComplete => !_cancellation.IsCancellationRequested;
 
-    public void Run(bool isJittered)
+    /// <summary>Improves a copy of the start.</summary>
+    public void Run(int[] start, Sites sites)
     {
-        _reporter.At("seed", 0);
-        var starter = new Starter(_instance, _threads, _cancellation);
-        var part = starter.Start(_random, isJittered);
-        if (_instance.IsContiguous)
-        {
-            _reporter.At("connect", 0.05);
-            Connector.Repair(_instance, starter.Sites, part);
-        }
-
-        var plan = new Plan(_instance, part);
+        var plan = new Plan(_instance, (int[])start.Clone());
         Price(plan);
         Keep(plan);
-        Note("balance", starter.Moves, plan);
         if (_instance.Parts > 1)
         {
-            Improve(plan, starter.Sites);
+            Improve(plan, sites);
         }
     }
 
@@ -87,8 +76,8 @@ internal sealed class Search
             ? Math.Clamp(StepsPerUnit * _instance.Units, 400_000, 12_000_000)
             : Math.Clamp(StepsPerPoint * _instance.Units, 400_000, 4_000_000)));
 
-        // The transport's plan of many points is near the best already, and heat would only undo it.
-        var isCool = !_instance.IsContiguous && _instance.Units > FewPoints;
+        // The transport's plan of many points is near the best already, and a present plan is what people know: heat would only undo them.
+        var isCool = _instance.IsWarm || (!_instance.IsContiguous && _instance.Units > FewPoints);
         double hot = (isCool ? Lukewarm : Hot) * share, cold = Cold * share;
         var firstPrice = isCool ? LastBalancePrice : FirstBalancePrice;
         for (var stage = 0; stage < Stages && IsComplete; stage++)
@@ -103,7 +92,7 @@ internal sealed class Search
             }
 
             Keep(plan);
-            _reporter.At("polish", 0.1 + (0.8 * (stage + 1) / Stages));
+            _reporter?.At("polish", 0.1 + (0.8 * (stage + 1) / Stages));
         }
 
         Note("polish", annealer.Moves, plan);
@@ -130,7 +119,7 @@ internal sealed class Search
             Kick(plan, members, recombiner, hot * KickAllowance, 2 * _instance.Parts);
             annealer.Cool(steps, hot, cold, _cancellation);
             Keep(plan);
-            _reporter.At("polish", 0.9 + (0.1 * round / Rounds));
+            _reporter?.At("polish", 0.9 + (0.1 * round / Rounds));
         }
 
         Array.Fill(plan.Blame, 1);
@@ -192,7 +181,7 @@ internal sealed class Search
         var all = new Pieces(_instance.X, _instance.Y, _instance.Pull, _instance.Blend);
         int[] open = [.. Enumerable.Range(0, _instance.Parts).Where(part => !_instance.Closed[part])];
         var assigner = new PowerAssigner(all, open, Candidates);
-        assigner.Assign(sites, _threads);
+        assigner.Assign(sites, _settings.Threads);
         return (assigner.Candidate, assigner.Keep);
     }
 
@@ -204,7 +193,7 @@ internal sealed class Search
         {
             (_bestViolation, _bestEnergy) = (violation, energy);
             Array.Copy(plan.Part, Best, Best.Length);
-            _reporter.Improve(Best);
+            _reporter?.Improve(Best);
         }
     }
 

@@ -9,12 +9,11 @@ internal static class Seeds
     /// <param name="openPart">Parts that may take units.</param>
     /// <param name="target">By part: load wanted.</param>
     /// <param name="sites">Filled.</param>
-    /// <param name="random">Null: the mean of each share; else one of its units at random, for another start.</param>
-    public static void Place(Instance instance, Pieces pieces, int[] openPart, double[] target, Sites sites, Randomness? random)
+    public static void Place(Instance instance, Pieces pieces, int[] openPart, double[] target, Sites sites)
     {
-        var (seedX, seedY) = Shares(pieces, openPart, target, random);
+        var (seedX, seedY) = Shares(pieces, openPart, target);
         var isTaken = new bool[openPart.Length];
-        var hasAnchor = Anchors(instance, sites);
+        var hasAnchor = Anchors(instance, sites, unit => instance.Lock[unit]);
         foreach (var part in openPart)
         {
             if (hasAnchor[part])
@@ -50,13 +49,17 @@ internal static class Seeds
         }
     }
 
-    private static bool[] Anchors(Instance instance, Sites sites)
+    /// <summary>Centers of the present division, for a warm start; a part that has nothing gets the middle of the plane. O(units).</summary>
+    public static void PlacePresent(Instance instance, Sites sites) =>
+        Anchors(instance, sites, unit => instance.Lock[unit] >= 0 ? instance.Lock[unit] : instance.Present[unit]);
+
+    private static bool[] Anchors(Instance instance, Sites sites, Func<int, int> partOf)
     {
         var hasAnchor = new bool[instance.Parts];
         double[] sum = new double[instance.Parts], sumX = new double[instance.Parts], sumY = new double[instance.Parts];
         for (var unit = 0; unit < instance.Units; unit++)
         {
-            var part = instance.Lock[unit];
+            var part = partOf(unit);
             if (part >= 0)
             {
                 sum[part] += instance.Pull[unit];
@@ -80,7 +83,7 @@ internal static class Seeds
         return hasAnchor;
     }
 
-    private static (double[] X, double[] Y) Shares(Pieces pieces, int[] openPart, double[] target, Randomness? random)
+    private static (double[] X, double[] Y) Shares(Pieces pieces, int[] openPart, double[] target)
     {
         double[] x = new double[openPart.Length], y = new double[openPart.Length];
         double wanted = 0, total = 0, floor = 0;
@@ -111,9 +114,7 @@ internal static class Seeds
                 piece++;
             }
 
-            var chosen = first < piece ? first + (random?.Below(piece - first) ?? 0) : pieces.Count - 1;
-            var isMean = random is null && sum > 0;
-            (x[seed], y[seed]) = isMean ? (sumX / sum, sumY / sum) : (pieces.X[chosen], pieces.Y[chosen]);
+            (x[seed], y[seed]) = sum > 0 ? (sumX / sum, sumY / sum) : (pieces.X[^1], pieces.Y[^1]);
         }
 
         return (x, y);

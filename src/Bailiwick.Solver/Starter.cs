@@ -40,7 +40,7 @@ internal sealed class Starter
     public long Moves { get; private set; }
 
     /// <summary>By unit: its part. Locked units are where they are locked.</summary>
-    public int[] Start(Randomness random, bool isJittered)
+    public int[] Start()
     {
         var part = (int[])_instance.Lock.Clone();
         if (_freeUnit.Length == 0)
@@ -48,13 +48,40 @@ internal sealed class Starter
             return part;
         }
 
-        Seeds.Place(_instance, _pieces, _openPart, _target, Sites, isJittered ? random : null);
+        if (_instance.IsWarm)
+        {
+            return StartWarm(part);
+        }
+
+        Seeds.Place(_instance, _pieces, _openPart, _target, Sites);
         if (_pieces.Count > 2 * RunsPerPart * _openPart.Length)
         {
             Settle(_pieces.Merge(TotalAmount() / (RunsPerPart * _openPart.Length)), CoarseRounds, Math.Max(_tolerance, 0.06));
         }
 
         var transport = Settle(_pieces, FineRounds, _tolerance);
+        for (var piece = 0; piece < _freeUnit.Length; piece++)
+        {
+            part[_freeUnit[piece]] = transport.Part[piece];
+        }
+
+        return part;
+    }
+
+    // From the present division: units of no part go to the nearest center, and points are balanced by as few chains as the bounds need.
+    private int[] StartWarm(int[] part)
+    {
+        Seeds.PlacePresent(_instance, Sites);
+        var transport = new Transport(_pieces, Sites, _openPart, _fixedLoad, _target, _threads);
+        transport.Assign();
+        for (var piece = 0; piece < _freeUnit.Length; piece++)
+        {
+            var present = _instance.Present[_freeUnit[piece]];
+            transport.Part[piece] = present >= 0 && !_instance.Closed[present] ? present : transport.Part[piece];
+        }
+
+        transport.Reload();
+        Moves = _instance.IsContiguous ? 0 : transport.Balance(_tolerance, _cancellation);
         for (var piece = 0; piece < _freeUnit.Length; piece++)
         {
             part[_freeUnit[piece]] = transport.Part[piece];

@@ -8,7 +8,7 @@ namespace Bailiwick.Solver;
 internal sealed class Transport
 {
     private const int Candidates = 10;
-    private const double HeaviestShare = 0.3;
+    private const double HeaviestLump = 0.3;
     private readonly Pieces _pieces;
     private readonly Sites _sites;
     private readonly PowerAssigner _assigner;
@@ -51,17 +51,24 @@ internal sealed class Transport
     /// <summary>By piece: its part.</summary>
     public int[] Part { get; }
 
-    /// <summary>[piece * Keep + rank]: nearest parts by power distance at the last assignment.</summary>
-    public PowerAssigner Nearest => _assigner;
-
     /// <summary>Every piece to its nearest part by power distance.</summary>
     public void Assign()
     {
         _assigner.Assign(_sites, _threads);
-        Array.Copy(_fixedLoad, _load, _load.Length);
         for (var piece = 0; piece < Part.Length; piece++)
         {
             Part[piece] = _assigner.Candidate[piece * _assigner.Keep];
+        }
+
+        Reload();
+    }
+
+    /// <summary>Counts the loads anew after <see cref="Part"/> was changed. O(pieces).</summary>
+    public void Reload()
+    {
+        Array.Copy(_fixedLoad, _load, _load.Length);
+        for (var piece = 0; piece < Part.Length; piece++)
+        {
             _load[Part[piece]] += _pieces.Amount[piece];
         }
     }
@@ -69,13 +76,7 @@ internal sealed class Transport
     /// <summary>Moves pieces along cheapest chains until every open part is within the tolerance, or nothing helps. Returns the moves made.</summary>
     public long Balance(double tolerance, CancellationToken cancellation)
     {
-        var heaviest = new double[_sites.Count];
-        for (var part = 0; part < heaviest.Length; part++)
-        {
-            // A heavier piece would throw its new part past the bound: it stays where the prices put it.
-            heaviest[part] = Math.Max(1.5 * tolerance, HeaviestShare) * _target[part];
-        }
-
+        var heaviest = HeaviestOf(tolerance);
         var heaps = new ArcHeaps(_pieces, _assigner, Part, heaviest);
         var members = new Members(Part, _sites.Count);
         var trail = new List<(int Piece, int From)>();
@@ -128,6 +129,21 @@ internal sealed class Transport
         }
 
         return moves;
+    }
+
+    // A heavier piece would throw its new part past the bound and come back at once: it stays where the prices put it. Where much of the amount is
+    // in such lumps nothing would move at all, so there they may.
+    private double[] HeaviestOf(double tolerance)
+    {
+        var (lumps, total) = (0.0, 0.0);
+        foreach (var amount in _pieces.Amount)
+        {
+            lumps += amount > tolerance ? amount : 0;
+            total += amount;
+        }
+
+        var share = lumps > total / 4 ? Math.Max(tolerance, HeaviestLump) : tolerance;
+        return Array.ConvertAll(_target, target => share * target);
     }
 
     private (double Wrong, bool IsOver) Wrong(double tolerance)

@@ -68,25 +68,22 @@ internal static class SharedData
         };
     }
 
-    /// <summary>33,637 postal cells with people, people in towns and area-like counts of one.</summary>
+    /// <summary>33,637 postal cells: people, and two seeded measures that follow them loosely, as accounts and their sales would.</summary>
     public static Problem PostalCells(int parts, double tolerance)
     {
         var cells = new Shapes(Path.Combine(Folder, "boundaries", "us-zip5-thiessen-approx.topo.json"), "zips");
         var graph = cells.Adjacency(_ => true, out var kept);
-        double[] people = new double[cells.Id.Length], urban = new double[cells.Id.Length], one = new double[cells.Id.Length];
-        var figures = new Dictionary<string, (double, double)>();
+        var figures = new Dictionary<string, double>();
         foreach (var line in File.ReadLines(Path.Combine(Folder, "demographics", "us-zcta-population-urban-rural-2010.txt")).Skip(1))
         {
             var field = line.Split('\t');
-            figures[field[0].Trim('"')] = (Number(field[1]) ?? 0, Number(field[2]) ?? 0);
+            figures[field[0].Trim('"')] = Number(field[1]) ?? 0;
         }
 
-        for (var unit = 0; unit < one.Length; unit++)
-        {
-            (people[unit], urban[unit]) = figures.GetValueOrDefault(cells.Id[unit]);
-            one[unit] = 1;
-        }
-
+        var random = new Randomness(11);
+        double[] people = [.. kept.Select(shape => figures.GetValueOrDefault(cells.Id[shape]))];
+        double[] accounts = [.. people.Select(count => Math.Floor(count * (0.5 + random.Fraction()) / 500))];
+        double[] sales = [.. accounts.Select(count => count * (0.5 + random.Fraction()))];
         return new Problem
         {
             Parts = parts,
@@ -94,7 +91,7 @@ internal static class SharedData
             Y = Of(cells.Y, kept),
             Graph = graph,
             Contiguous = true,
-            Measures = [new Measure(Of(people, kept), null, tolerance), new Measure(Of(urban, kept), null, tolerance), new Measure(Of(one, kept), null, tolerance)],
+            Measures = [new Measure(people, null, tolerance), new Measure(accounts, null, tolerance), new Measure(sales, null, tolerance)],
         };
     }
 
