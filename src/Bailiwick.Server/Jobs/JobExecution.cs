@@ -84,7 +84,7 @@ public sealed class JobExecution(
     private async Task<Outcome<JobResult>> WorkAsync(JobRun run, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetServices<IJobWork>().Single(one => one.Kind == run.Kind);
+        var work = scope.ServiceProvider.GetServices<IJobWork>().First(one => one.Kind == run.Kind);
         var outcome = await work.RunAsync(run, cancellation);
         return !outcome.IsDone || run.IsComplete
             ? outcome

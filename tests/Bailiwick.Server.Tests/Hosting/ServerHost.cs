@@ -102,15 +102,12 @@ public sealed class ServerHost(PostgresCluster cluster) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _clients.ForEach(client => client.Dispose());
-        if (_app is not null)
+        _clients.Clear();
+        if (Interlocked.Exchange(ref _app, null) is { } app)
         {
-            await _app.StopAsync();
-            await _app.DisposeAsync();
-        }
-
-        if (_source is not null)
-        {
-            await _source.DisposeAsync();
+            await app.StopAsync();
+            await app.DisposeAsync();
+            await _source!.DisposeAsync();
         }
     }
 
