@@ -25,6 +25,6 @@ internal static class ImportReport
             }));
     }
 
-    public static string Finding(JsonObject finding) =>
-        $"line {Figures.Text(finding["line"])}, column '{Figures.Text(finding["column"])}', value '{Figures.Text(finding["value"])}': {Figures.Text(finding["message"])} {Figures.Text(finding["action"])}".TrimEnd();
+    /// <summary>The message names line, column and value by itself.</summary>
+    public static string Finding(JsonObject finding) => Figures.Text(finding["message"]);
 }
