@@ -40,7 +40,7 @@ internal sealed record RawFile(BoundaryFormat Format, string? ReferenceSystem, I
         }
         catch (JsonException broken)
         {
-            return broken.Message.Contains("depth", StringComparison.Ordinal)
+            return broken.Message.Contains("maximum configured depth", StringComparison.Ordinal)
                 ? BoundaryRefusals.TooDeep(limits.Depth)
                 : BoundaryRefusals.InvalidJson(broken.LineNumber ?? 0, broken.BytePositionInLine ?? 0, FirstSentence(broken.Message));
         }
