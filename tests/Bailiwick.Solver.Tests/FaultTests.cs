@@ -2,7 +2,7 @@ namespace Bailiwick.Solver;
 
 public sealed class FaultTests
 {
-    private static readonly Problem Sound = Make.Grid(3, 3, 2);
+    private static readonly Problem _sound = Make.Grid(3, 3, 2);
 
     public static TheoryData<string, string> Faults => new()
     {
@@ -42,40 +42,40 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void A_sound_problem_has_no_fault() => Assert.Empty(Sound.Validate());
+    public void A_sound_problem_has_no_fault() => Assert.Empty(_sound.Validate());
 
     [Theory]
     [InlineData(0, 1)]
     [InlineData(double.NaN, 1)]
     [InlineData(1, 0)]
     public void Bad_settings_are_refused(double effort, int threads) =>
-        Assert.Throws<ArgumentException>(() => Make.Divide(Sound, effort: effort, threads: threads));
+        Assert.Throws<ArgumentException>(() => Make.Divide(_sound, effort: effort, threads: threads));
 
     private static Problem Broken(string fault)
     {
-        var measure = Sound.Measures[0];
+        var measure = _sound.Measures[0];
         return fault switch
         {
-            "parts" => Sound with { Parts = 0 },
-            "short y" => Sound with { Y = new double[8] },
-            "place" => Sound with { X = [0, 1, 2, 3, double.NaN, 5, 6, 7, 8] },
-            "no measure" => Sound with { Measures = [] },
-            "negative" => Sound with { Measures = [measure with { Amount = [1, 1, -3, 1, 1, 1, 1, 1, 1] }] },
-            "endless" => Sound with { Measures = [measure with { Amount = [1, 1, double.PositiveInfinity, 1, 1, 1, 1, 1, 1] }] },
-            "tolerance" => Sound with { Measures = [measure with { Tolerance = -0.1 }] },
-            "shares" => Sound with { Measures = [measure with { TargetShare = [0.5, 0.2] }] },
-            "share count" => Sound with { Measures = [measure with { TargetShare = [0.5, 0.25, 0.25] }] },
-            "lock" => Sound with { LockedPart = [-1, 2, -1, -1, -1, -1, -1, -1, -1] },
-            "closed" => Sound with { ClosedPart = [true, true] },
-            "closed present" => Sound with { ClosedPart = [false, true], Present = [1, 0, 0, 0, 0, 0, 0, 0, 0] },
-            "present" => Sound with { Present = [0] },
-            "price" => Sound with { DisruptionPrice = -1 },
-            "center" => Sound with { CenterX = [1, double.NaN], CenterY = [2, 4] },
-            "no graph" => Sound with { Graph = null },
-            "one-sided" => Sound with { Graph = new Graph([0, 1, 1, 1, 1, 1, 1, 1, 1, 1], [1], null) },
-            "loop" => Sound with { Graph = new Graph([0, 1, 1, 1, 1, 1, 1, 1, 1, 1], [0], null) },
-            "offsets" => Sound with { Graph = new Graph(new int[9], [], null) },
-            "empty" => Sound with { X = [], Y = [], Measures = [new Measure([], null, 0.1)], Graph = new Graph([0], [], null) },
+            "parts" => _sound with { Parts = 0 },
+            "short y" => _sound with { Y = new double[8] },
+            "place" => _sound with { X = [0, 1, 2, 3, double.NaN, 5, 6, 7, 8] },
+            "no measure" => _sound with { Measures = [] },
+            "negative" => _sound with { Measures = [measure with { Amount = [1, 1, -3, 1, 1, 1, 1, 1, 1] }] },
+            "endless" => _sound with { Measures = [measure with { Amount = [1, 1, double.PositiveInfinity, 1, 1, 1, 1, 1, 1] }] },
+            "tolerance" => _sound with { Measures = [measure with { Tolerance = -0.1 }] },
+            "shares" => _sound with { Measures = [measure with { TargetShare = [0.5, 0.2] }] },
+            "share count" => _sound with { Measures = [measure with { TargetShare = [0.5, 0.25, 0.25] }] },
+            "lock" => _sound with { LockedPart = [-1, 2, -1, -1, -1, -1, -1, -1, -1] },
+            "closed" => _sound with { ClosedPart = [true, true] },
+            "closed present" => _sound with { ClosedPart = [false, true], Present = [1, 0, 0, 0, 0, 0, 0, 0, 0] },
+            "present" => _sound with { Present = [0] },
+            "price" => _sound with { DisruptionPrice = -1 },
+            "center" => _sound with { CenterX = [1, double.NaN], CenterY = [2, 4] },
+            "no graph" => _sound with { Graph = null },
+            "one-sided" => _sound with { Graph = new Graph([0, 1, 1, 1, 1, 1, 1, 1, 1, 1], [1], null) },
+            "loop" => _sound with { Graph = new Graph([0, 1, 1, 1, 1, 1, 1, 1, 1, 1], [0], null) },
+            "offsets" => _sound with { Graph = new Graph(new int[9], [], null) },
+            "empty" => _sound with { X = [], Y = [], Measures = [new Measure([], null, 0.1)], Graph = new Graph([0], [], null) },
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "No such fault."),
         };
     }

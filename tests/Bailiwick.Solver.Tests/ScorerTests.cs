@@ -3,7 +3,7 @@ namespace Bailiwick.Solver;
 public sealed class ScorerTests
 {
     // Four units on a line, 0 1 2 3 km, weights 1 1 2 4; parts {0, 1} and {2, 3}.
-    private static readonly Problem Line = new()
+    private static readonly Problem _line = new()
     {
         Parts = 2,
         X = [0, 1, 2, 3],
@@ -17,7 +17,7 @@ public sealed class ScorerTests
     [Fact]
     public void A_division_is_scored_as_by_hand()
     {
-        var score = Scorer.Score(Line, [0, 0, 1, 1]);
+        var score = Scorer.Score(_line, [0, 0, 1, 1]);
 
         Assert.Equal([2, 6], score.Load[0]);
         Assert.Equal([0, 0], score.Deviation[0]);
@@ -31,7 +31,7 @@ public sealed class ScorerTests
     [Fact]
     public void Pieces_and_units_in_no_part_are_counted()
     {
-        var score = Scorer.Score(Line, [0, -1, 0, 1]);
+        var score = Scorer.Score(_line, [0, -1, 0, 1]);
 
         Assert.Equal([2, 1], score.Pieces!);
         Assert.Equal(1, score.ExtraPieces);
@@ -42,7 +42,7 @@ public sealed class ScorerTests
     [Fact]
     public void A_fixed_center_is_what_distances_are_measured_to()
     {
-        var pinned = Line with { CenterX = [0, 3], CenterY = [0, 0] };
+        var pinned = _line with { CenterX = [0, 3], CenterY = [0, 0] };
 
         Assert.Equal(1 + 2, Scorer.Score(pinned, [0, 0, 1, 1]).Inertia, 12);
     }
@@ -50,12 +50,12 @@ public sealed class ScorerTests
     [Fact]
     public void A_target_of_nothing_is_measured_in_mean_parts()
     {
-        var problem = Line with { Measures = [new Measure([1, 1, 2, 4], [0, 1], 0.05)] };
+        var problem = _line with { Measures = [new Measure([1, 1, 2, 4], [0, 1], 0.05)] };
 
         Assert.Equal(2 / 4.0, Scorer.Score(problem, [0, 0, 1, 1]).Deviation[0][0], 12);
     }
 
     [Fact]
     public void A_division_of_another_length_is_refused() =>
-        Assert.Throws<ArgumentException>(() => Scorer.Score(Line, [0, 1]));
+        Assert.Throws<ArgumentException>(() => Scorer.Score(_line, [0, 1]));
 }
