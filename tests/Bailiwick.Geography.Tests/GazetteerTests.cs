@@ -8,7 +8,7 @@ namespace Bailiwick.Geography.Tests;
 
 public sealed class GazetteerTests
 {
-    private static readonly Lazy<Gazetteer> Real = new(Build);
+    private static readonly Lazy<Gazetteer> _real = new(Build);
 
     [Theory]
     [InlineData(null, null, null, null, "78701", PlaceSource.PostalCode, -97.74, 30.27)]
@@ -37,7 +37,7 @@ public sealed class GazetteerTests
     [InlineData("CA", "Quebec", null, null, null, PlaceSource.State, -72.5, 46.2)]
     public void A_record_is_placed_by_the_best_it_says(string? country, string? state, string? county, string? city, string? postal, PlaceSource source, double longitude, double latitude)
     {
-        var placed = Real.Value.Place(new PlaceQuery(country, state, county, city, postal));
+        var placed = _real.Value.Place(new PlaceQuery(country, state, county, city, postal));
 
         Assert.Equal(source, placed.Source);
         var tolerance = source is PlaceSource.Country or PlaceSource.State ? 2 : 0.25;
@@ -60,7 +60,7 @@ public sealed class GazetteerTests
     [InlineData(null, null, null, null, "78701-12345-6789")]
     public void What_cannot_be_known_is_placed_nowhere(string? country, string? state, string? county, string? city, string? postal)
     {
-        var placed = Real.Value.Place(new PlaceQuery(country, state, county, city, postal));
+        var placed = _real.Value.Place(new PlaceQuery(country, state, county, city, postal));
 
         Assert.Equal(PlaceSource.None, placed.Source);
         Assert.True(double.IsNaN(placed.Longitude) && double.IsNaN(placed.Latitude));
@@ -68,7 +68,7 @@ public sealed class GazetteerTests
 
     [Fact]
     public void A_Canadian_code_with_the_country_United_States_is_not_believed() =>
-        Assert.Equal(PlaceSource.Country, Real.Value.Place(new PlaceQuery("US", null, null, null, "M5V 3L9")).Source);
+        Assert.Equal(PlaceSource.Country, _real.Value.Place(new PlaceQuery("US", null, null, null, "M5V 3L9")).Source);
 
     [Fact]
     public void Every_American_code_is_in_or_near_a_county_but_those_of_islands_without_one()
@@ -78,7 +78,7 @@ public sealed class GazetteerTests
         var codes = Rows("geocoding/us-zip-centroids-geonames.csv").Select(row => row[0]).ToArray();
         foreach (var code in codes)
         {
-            var placed = Real.Value.Place(new PlaceQuery("US", null, null, null, code));
+            var placed = _real.Value.Place(new PlaceQuery("US", null, null, null, code));
             if (placed.Source == PlaceSource.PostalCode && locator.Locate(placed.Longitude, placed.Latitude, 50).Unit < 0)
             {
                 far.Add(code);
@@ -87,7 +87,7 @@ public sealed class GazetteerTests
 
         // Wake Island and the Marshall Islands have ZIP codes and no county.
         Assert.Equal(["96898", "96960", "96970"], far);
-        Assert.True(Real.Value.PostalCodes > 42_000);
+        Assert.True(_real.Value.PostalCodes > 42_000);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class GazetteerTests
                 new("US", row[5], row[7], row[4]),
                 new("US", row[5], row[7]),
             ];
-            foreach (var placed in asked.Select(Real.Value.Place))
+            foreach (var placed in asked.Select(_real.Value.Place))
             {
                 if (!distances.TryGetValue(placed.Source, out var list))
                 {

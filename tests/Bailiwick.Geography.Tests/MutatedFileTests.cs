@@ -14,9 +14,9 @@ public sealed class MutatedFileTests
         {"type":null,"id":"c"}]}}}
         """;
 
-    private static readonly BoundaryLimits Limits = new() { Corners = 100_000 };
+    private static readonly BoundaryLimits _limits = new() { Corners = 100_000 };
 
-    private static readonly string[] Seeds =
+    private static readonly string[] _seeds =
     [
         TopoJson,
         BoundaryReaderTests.Collection(
@@ -27,7 +27,7 @@ public sealed class MutatedFileTests
         """{"type":"Feature","id":"pole","properties":{"crs":"x"},"geometry":{"type":"Polygon","coordinates":[[[-180,-80],[-90,-75],[0,-78],[90,-70],[179,-80],[-180,-80]]]}}""",
     ];
 
-    private static readonly string[] Tokens =
+    private static readonly string[] _tokens =
         ["0", "-1", "1e308", "1e999", "-180", "180", "90", "null", "true", "[]", "{}", "[[]]", "\"\"", "NaN", "\"\\ud800\"", ",", ":", "[", "]", "{", "}", "\"", "2147483647", "-2147483648", "99999999999", "0.00000001", "\"Polygon\"", "\"MultiPolygon\"", "\"Topology\"", "\"id\""];
 
     [Theory]
@@ -41,11 +41,11 @@ public sealed class MutatedFileTests
         var done = 0;
         for (var round = 0; round < 2500; round++)
         {
-            var bytes = Mutate(Seeds[random.Next(Seeds.Length)], random);
+            var bytes = Mutate(_seeds[random.Next(_seeds.Length)], random);
             try
             {
-                var description = BoundaryReader.Describe(new MemoryStream(bytes), Limits);
-                var reading = BoundaryReader.Read(new MemoryStream(bytes), new BoundaryChoice(description.IsDone ? description.Value.KeyGuess ?? "id" : "id"), Limits, TestContext.Current.CancellationToken);
+                var description = BoundaryReader.Describe(new MemoryStream(bytes), _limits);
+                var reading = BoundaryReader.Read(new MemoryStream(bytes), new BoundaryChoice(description.IsDone ? description.Value.KeyGuess ?? "id" : "id"), _limits, TestContext.Current.CancellationToken);
                 AssertSound(description.Refusal);
                 AssertSound(reading.Refusal);
                 if (reading.IsDone)
@@ -98,7 +98,7 @@ public sealed class MutatedFileTests
                 2 => text[..at],
                 3 => ReplaceNumber(text, at, random),
                 4 => ReplaceNumber(text, at, random),
-                _ => text[..at] + Tokens[random.Next(Tokens.Length)] + text[(at + length)..],
+                _ => text[..at] + _tokens[random.Next(_tokens.Length)] + text[(at + length)..],
             };
         }
 
@@ -126,7 +126,7 @@ public sealed class MutatedFileTests
             end++;
         }
 
-        var number = random.Next(4) == 0 ? Tokens[random.Next(7)] : (random.Next(-18, 18) * 0.5).ToString();
+        var number = random.Next(4) == 0 ? _tokens[random.Next(7)] : (random.Next(-18, 18) * 0.5).ToString();
         return text[..at] + number + text[end..];
     }
 }

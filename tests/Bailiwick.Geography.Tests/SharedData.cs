@@ -6,24 +6,24 @@ namespace Bailiwick.Geography.Tests;
 /// <summary>The real data files, at BAILIWICK_SHARED_DATA or beside the repository; sets are read once.</summary>
 internal static class SharedData
 {
-    private static readonly string Folder = Find();
-    private static readonly Lazy<BoundaryReading> LazyCounties = new(() => Value(Read("us-counties-states-10m.topo.json", BuiltInBoundaries.UnitedStatesCounties)));
-    private static readonly Lazy<BoundaryReading> LazyStates = new(() => Value(Read("us-counties-states-10m.topo.json", BuiltInBoundaries.UnitedStatesStates)));
-    private static readonly Lazy<BoundaryReading> LazyCountries = new(() => Value(Read("world-countries-50m.topo.json", BuiltInBoundaries.WorldCountries)));
-    private static readonly Lazy<BoundaryReading> LazyMunicipalities = new(() => Value(Read("austria-municipalities-2021.geojson", new BoundaryChoice("iso", "name"))));
-    private static readonly Lazy<BoundaryReading> LazyZips = new(() => Value(Read("us-zip5-thiessen-approx.topo.json", new BoundaryChoice("id"))));
+    private static readonly string _folder = Find();
+    private static readonly Lazy<BoundaryReading> _lazyCounties = new(() => Value(Read("us-counties-states-10m.topo.json", BuiltInBoundaries.UnitedStatesCounties)));
+    private static readonly Lazy<BoundaryReading> _lazyStates = new(() => Value(Read("us-counties-states-10m.topo.json", BuiltInBoundaries.UnitedStatesStates)));
+    private static readonly Lazy<BoundaryReading> _lazyCountries = new(() => Value(Read("world-countries-50m.topo.json", BuiltInBoundaries.WorldCountries)));
+    private static readonly Lazy<BoundaryReading> _lazyMunicipalities = new(() => Value(Read("austria-municipalities-2021.geojson", new BoundaryChoice("iso", "name"))));
+    private static readonly Lazy<BoundaryReading> _lazyZips = new(() => Value(Read("us-zip5-thiessen-approx.topo.json", new BoundaryChoice("id"))));
 
-    public static BoundaryReading Counties => LazyCounties.Value;
+    public static BoundaryReading Counties => _lazyCounties.Value;
 
-    public static BoundaryReading States => LazyStates.Value;
+    public static BoundaryReading States => _lazyStates.Value;
 
-    public static BoundaryReading Countries => LazyCountries.Value;
+    public static BoundaryReading Countries => _lazyCountries.Value;
 
-    public static BoundaryReading Municipalities => LazyMunicipalities.Value;
+    public static BoundaryReading Municipalities => _lazyMunicipalities.Value;
 
-    public static BoundaryReading Zips => LazyZips.Value;
+    public static BoundaryReading Zips => _lazyZips.Value;
 
-    public static string PathOf(string name) => Path.Combine(Folder, name.Contains('/') ? name : "boundaries/" + name);
+    public static string PathOf(string name) => Path.Combine(_folder, name.Contains('/') ? name : "boundaries/" + name);
 
     public static Outcome<BoundaryReading> Read(string name, BoundaryChoice choice) => Read(name, (file, cancellation) => BoundaryReader.Read(file, choice, null, cancellation));
 

@@ -11,8 +11,8 @@ namespace Bailiwick.Geography.Boundaries;
 public static class BoundaryReader
 {
     private const int MostSamples = 5;
-    private static readonly string[] KeyNames = ["geoid", "geoid20", "geoid10", "zcta5ce20", "zcta5ce10", "fips", "iso", "iso_a3", "nuts_id", "code", "key", "id", "zip", "zip3", "zip5", "postcode", "postal_code", "name"];
-    private static readonly string[] NameNames = ["name", "namelsad", "name20", "name10", "name_en", "title", "label", "county", "district"];
+    private static readonly string[] _keyNames = ["geoid", "geoid20", "geoid10", "zcta5ce20", "zcta5ce10", "fips", "iso", "iso_a3", "nuts_id", "code", "key", "id", "zip", "zip3", "zip5", "postcode", "postal_code", "name"];
+    private static readonly string[] _nameNames = ["name", "namelsad", "name20", "name10", "name_en", "title", "label", "county", "district"];
 
     /// <summary>Tells what a file holds without building units. O(bytes); reads the stream to its end.</summary>
     /// <param name="file">The file.</param>
@@ -39,7 +39,7 @@ public static class BoundaryReader
             features.Count,
             properties,
             GuessKey(properties),
-            NameNames.Select(name => properties.FirstOrDefault(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Name)
+            _nameNames.Select(name => properties.FirstOrDefault(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Name)
                 .FirstOrDefault(name => name is not null));
     }
 
@@ -148,7 +148,7 @@ public static class BoundaryReader
     /// <summary>A unique property with a name known for keys, else any unique one, else one with a known name.</summary>
     private static string? GuessKey(List<BoundaryProperty> properties)
     {
-        string? Known(bool mustBeUnique) => KeyNames
+        string? Known(bool mustBeUnique) => _keyNames
             .Select(name => properties.FirstOrDefault(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && (property.IsUnique || !mustBeUnique))?.Name)
             .FirstOrDefault(name => name is not null);
         return Known(mustBeUnique: true) ?? properties.FirstOrDefault(property => property.IsUnique)?.Name ?? Known(mustBeUnique: false);

@@ -3,7 +3,7 @@ namespace Bailiwick.Geography.Boundaries;
 /// <summary>States, districts and territories of the United States by FIPS and postal code (ANSI INCITS 38; USPS Publication 28).</summary>
 public static class StateCodes
 {
-    private static readonly (string Fips, string Postal, string Name)[] All =
+    private static readonly (string Fips, string Postal, string Name)[] _all =
     [
         ("01", "AL", "Alabama"), ("02", "AK", "Alaska"), ("04", "AZ", "Arizona"), ("05", "AR", "Arkansas"), ("06", "CA", "California"),
         ("08", "CO", "Colorado"), ("09", "CT", "Connecticut"), ("10", "DE", "Delaware"), ("11", "DC", "District of Columbia"), ("12", "FL", "Florida"),
@@ -19,15 +19,15 @@ public static class StateCodes
         ("78", "VI", "United States Virgin Islands"),
     ];
 
-    private static readonly Dictionary<string, string> PostalByFips = All.ToDictionary(state => state.Fips, state => state.Postal);
-    private static readonly Dictionary<string, string> FipsByPostal = All.ToDictionary(state => state.Postal, state => state.Fips);
+    private static readonly Dictionary<string, string> _postalByFips = _all.ToDictionary(state => state.Fips, state => state.Postal);
+    private static readonly Dictionary<string, string> _fipsByPostal = _all.ToDictionary(state => state.Postal, state => state.Fips);
 
     /// <summary>The two-letter postal code of a two-digit FIPS code, or null.</summary>
-    public static string? PostalOfFips(string fips) => PostalByFips.GetValueOrDefault(fips);
+    public static string? PostalOfFips(string fips) => _postalByFips.GetValueOrDefault(fips);
 
     /// <summary>The two-digit FIPS code of a two-letter postal code in capitals, or null.</summary>
-    public static string? FipsOfPostal(string postal) => FipsByPostal.GetValueOrDefault(postal);
+    public static string? FipsOfPostal(string postal) => _fipsByPostal.GetValueOrDefault(postal);
 
     /// <summary>Postal codes and full names, in the order of FIPS codes.</summary>
-    internal static IEnumerable<(string Postal, string Name)> Names => All.Select(state => (state.Postal, state.Name));
+    internal static IEnumerable<(string Postal, string Name)> Names => _all.Select(state => (state.Postal, state.Name));
 }

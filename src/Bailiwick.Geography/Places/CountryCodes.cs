@@ -3,10 +3,10 @@ namespace Bailiwick.Geography.Places;
 /// <summary>Countries by name and code (ISO 3166-1: two letters, three letters, three digits).</summary>
 internal static class CountryCodes
 {
-    private static readonly Dictionary<string, string> NumericByKey = Read();
+    private static readonly Dictionary<string, string> _numericByKey = Read();
 
     /// <summary>The three-digit code of a country by any of its codes or by name; null when unknown. Case, accents and punctuation do not matter.</summary>
-    public static string? NumericOf(string country) => NumericByKey.GetValueOrDefault(PlaceName.Normalize(country));
+    public static string? NumericOf(string country) => _numericByKey.GetValueOrDefault(PlaceName.Normalize(country));
 
     private static Dictionary<string, string> Read()
     {

@@ -10,7 +10,7 @@ public sealed class Gazetteer
     private const string Canada = "124";
 
     /// <summary>Countries of their own by ISO 3166 that are states in American addresses.</summary>
-    private static readonly Dictionary<string, string> TerritoryOfCountry = new() { ["630"] = "PR", ["316"] = "GU", ["850"] = "VI", ["016"] = "AS", ["580"] = "MP" };
+    private static readonly Dictionary<string, string> _territoryOfCountry = new() { ["630"] = "PR", ["316"] = "GU", ["850"] = "VI", ["016"] = "AS", ["580"] = "MP" };
 
     private readonly Dictionary<string, PostalPlace> _postal;
     private readonly Dictionary<(string State, string City), (double Longitude, double Latitude)> _cities;
@@ -51,7 +51,7 @@ public sealed class Gazetteer
         }
 
         var state = Known(query.State) ? RegionNames.CodeOf(query.State!) : null;
-        if (country is not null && TerritoryOfCountry.TryGetValue(country, out var territory))
+        if (country is not null && _territoryOfCountry.TryGetValue(country, out var territory))
         {
             state = territory;
             country = UnitedStates;

@@ -9,7 +9,7 @@ internal static class PlaceName
     private const string Accented = "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŠŽŁĐĆČŞĞİŐŰ";
     private const string Plain = "AAAAAACEEEEIIIINOOOOOOUUUUYSZLDCCSGIOU";
 
-    private static readonly string[] CountyWords =
+    private static readonly string[] _countyWords =
         ["COUNTY", "PARISH", "BOROUGH", "CENSUS AREA", "MUNICIPALITY", "MUNICIPIO", "CITY AND BOROUGH", "CITY AND COUNTY", "ISLAND", "DISTRICT", "CO"];
 
     /// <summary>Capitals without accents, letters and digits with single spaces; "St." and "Ste." spelled out. Empty for nothing.</summary>
@@ -54,7 +54,7 @@ internal static class PlaceName
     public static string NormalizeCounty(string name)
     {
         var county = Normalize(name);
-        foreach (var word in CountyWords)
+        foreach (var word in _countyWords)
         {
             if (county.EndsWith(" " + word, StringComparison.Ordinal))
             {

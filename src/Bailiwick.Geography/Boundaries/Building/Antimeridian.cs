@@ -12,7 +12,7 @@ namespace Bailiwick.Geography.Boundaries.Building;
 /// </summary>
 internal static class Antimeridian
 {
-    private static readonly GeometryFactory Factory = new();
+    private static readonly GeometryFactory _factory = new();
 
     /// <summary>The parts of a polygon (rings of longitude and latitude in turn); the polygon itself when it does not cross. O(corners) unless it does.</summary>
     public static IReadOnlyList<double[][]> Cut(double[][] polygon)
@@ -49,12 +49,12 @@ internal static class Antimeridian
     /// <summary>What a ring that may run past 180 degrees covers, between 180 west and 180 east.</summary>
     private static Geometry InWorld(Coordinate[] ring)
     {
-        var shape = GeometryFixer.Fix(Factory.CreatePolygon(ring));
+        var shape = GeometryFixer.Fix(_factory.CreatePolygon(ring));
         var parts = new List<Geometry>();
         var east = ring.Max(at => at.X);
         for (var turn = Math.Floor((ring.Min(at => at.X) + 180) / 360) * 360; turn - 180 < east; turn += 360)
         {
-            var part = OverlayNGRobust.Overlay(shape, Factory.ToGeometry(new Envelope(turn - 180, turn + 180, -90, 90)), SpatialFunction.Intersection);
+            var part = OverlayNGRobust.Overlay(shape, _factory.ToGeometry(new Envelope(turn - 180, turn + 180, -90, 90)), SpatialFunction.Intersection);
             parts.Add(AffineTransformation.TranslationInstance(-turn, 0).Transform(part));
         }
 

@@ -8,7 +8,7 @@ namespace Bailiwick.Geography.Boundaries.Building;
 /// <summary>To and from NetTopologySuite, on the grid of <see cref="Vertex"/> (whole numbers held as doubles, so nothing is lost).</summary>
 internal static class NtsShapes
 {
-    private static readonly GeometryFactory Factory = new(new PrecisionModel(1), 0);
+    private static readonly GeometryFactory _factory = new(new PrecisionModel(1), 0);
 
     public static Geometry ToGeometry(Vertex[][][] polygons)
     {
@@ -16,10 +16,10 @@ internal static class NtsShapes
         for (var index = 0; index < made.Length; index++)
         {
             var rings = polygons[index];
-            made[index] = Factory.CreatePolygon(ToRing(rings[0]), [.. rings.Skip(1).Select(ToRing)]);
+            made[index] = _factory.CreatePolygon(ToRing(rings[0]), [.. rings.Skip(1).Select(ToRing)]);
         }
 
-        return made.Length == 1 ? made[0] : Factory.CreateMultiPolygon(made);
+        return made.Length == 1 ? made[0] : _factory.CreateMultiPolygon(made);
     }
 
     /// <summary>Null when valid by the OGC's rules, else what is wrong, in words.</summary>
@@ -30,10 +30,10 @@ internal static class NtsShapes
     }
 
     /// <summary>A valid shape on the grid that covers what the broken one meant (even-odd for crossings, overlapping parts joined).</summary>
-    public static Geometry Fix(Geometry broken) => GeometryPrecisionReducer.Reduce(GeometryFixer.Fix(broken), Factory.PrecisionModel);
+    public static Geometry Fix(Geometry broken) => GeometryPrecisionReducer.Reduce(GeometryFixer.Fix(broken), _factory.PrecisionModel);
 
     /// <summary>What rings of one sense go round at least once, on the grid: a buffer of width zero counts windings.</summary>
-    public static Geometry Settle(Geometry crossing) => GeometryPrecisionReducer.Reduce(crossing.Buffer(0), Factory.PrecisionModel);
+    public static Geometry Settle(Geometry crossing) => GeometryPrecisionReducer.Reduce(crossing.Buffer(0), _factory.PrecisionModel);
 
     /// <summary>Polygons of a geometry, outside counterclockwise, holes clockwise; other parts are dropped.</summary>
     public static Vertex[][][] FromGeometry(Geometry geometry)
@@ -67,7 +67,7 @@ internal static class NtsShapes
             coordinates[index] = new Coordinate(ring[index].X, ring[index].Y);
         }
 
-        return Factory.CreateLinearRing(coordinates);
+        return _factory.CreateLinearRing(coordinates);
     }
 
     private static Vertex[] FromRing(LineString ring, bool isHole)
