@@ -3,6 +3,7 @@ using Bailiwick.Server.Access;
 using Bailiwick.Server.Alignments;
 using Bailiwick.Server.Boundaries;
 using Bailiwick.Server.Datasets;
+using Bailiwick.Server.Demo;
 using Bailiwick.Server.Jobs;
 using Bailiwick.Server.Live;
 using Bailiwick.Server.OpenApi;
@@ -73,6 +74,7 @@ public static class BailiwickServer
         services.AddDatasets();
         services.AddAlignments();
         services.AddOptimization();
+        services.AddDemo();
     }
 
     private static void MapSlices(WebApplication app)

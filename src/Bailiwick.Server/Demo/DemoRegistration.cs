@@ -1,0 +1,10 @@
+using Bailiwick.Server.Jobs;
+
+namespace Bailiwick.Server.Demo;
+
+public static class DemoRegistration
+{
+    public static IServiceCollection AddDemo(this IServiceCollection services) => services
+        .AddSingleton<DemoHospitals>()
+        .AddScoped<IJobWork, DemoWork>();
+}

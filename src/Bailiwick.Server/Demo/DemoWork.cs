@@ -1,0 +1,106 @@
+using Bailiwick.Core;
+using Bailiwick.Core.Alignments;
+using Bailiwick.Server.Alignments;
+using Bailiwick.Server.Alignments.Wire;
+using Bailiwick.Server.Boundaries;
+using Bailiwick.Server.Jobs;
+using Bailiwick.Server.Optimization;
+using Bailiwick.Server.Optimization.Wire;
+using Bailiwick.Solver;
+using Bailiwick.Storage.Alignments;
+using Bailiwick.Storage.Jobs;
+
+namespace Bailiwick.Server.Demo;
+
+/// <summary>
+/// Fills a new workspace with something to look at: hospitals of the United States on its counties, four regions over forty territories,
+/// balanced by staffed beds. Each step looks first whether it was done, so it may be run again.
+/// </summary>
+public sealed class DemoWork(
+    DemoHospitals hospitals, CreateAlignment create, OpenAlignments alignments, EditWriter writer, AlignmentStore store) : IJobWork
+{
+    private const string AlignmentName = "Hospitals by staffed beds, 4 regions";
+    private const string Beds = "Staffed All Beds";
+
+    public JobKind Kind => JobKind.Demo;
+
+    public async Task<Outcome<JobResult>> RunAsync(JobRun run, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        await run.ReportAsync(0.1, "importing", "US hospitals");
+        var dataset = await hospitals.EnsureAsync(run.CreatedBy, cancellation);
+        if (!dataset.IsDone)
+        {
+            return dataset.Refusal;
+        }
+
+        await run.ReportAsync(0.4, "aligning", AlignmentName);
+        var alignment = await EnsureAlignmentAsync(run, dataset.Value, cancellation);
+        if (!alignment.IsDone)
+        {
+            return alignment.Refusal;
+        }
+
+        await run.ReportAsync(0.6, "optimizing", AlignmentName);
+        var optimized = await OptimizeAsync(run, alignment.Value, cancellation);
+        return optimized is null ? new JobResult { DatasetId = dataset.Value, Message = AlignmentName } : optimized;
+    }
+
+    private async Task<Outcome<Guid>> EnsureAlignmentAsync(JobRun run, Guid dataset, CancellationToken cancellation)
+    {
+        var known = (await store.ListAsync(run.Workspace, null, PageQuery.Most, cancellation)).Find(row => row.Name == AlignmentName);
+        if (known is not null)
+        {
+            return known.Id;
+        }
+
+        var balanced = await hospitals.ColumnKeyAsync(run.CreatedBy, dataset, Beds, cancellation);
+        var made = await create.HandleAsync(
+            new CreateAlignment.CreateRequest(
+                AlignmentName,
+                dataset,
+                [new LevelRequest("Region", 4), new LevelRequest("Territory", 40)],
+                new BalanceSettings(balanced, 0.05, true),
+                BuiltInSet.All[0].Id.Value,
+                "Made when the workspace was set up. Move counties, lock territories, undo, copy and compare: nothing here can break."),
+            run.CreatedBy,
+            cancellation);
+        return made.Match<Outcome<Guid>>(done => done.Id, refused => refused);
+    }
+
+    // Whoever has edited it already has taken it over.
+    private async Task<Refusal?> OptimizeAsync(JobRun run, Guid alignment, CancellationToken cancellation)
+    {
+        var hold = await alignments.HoldAsync(run.Workspace, alignment, cancellation);
+        if (!hold.IsDone || hold.Value.Open.Revision > 0)
+        {
+            hold.Match(held => { held.Dispose(); return 0; }, _ => 0);
+            return hold.Refusal;
+        }
+
+        using var held = hold.Value;
+        var request = new OptimizationRequest { Measures = [new MeasureTarget(held.Row.BalanceMeasure, held.Row.BalanceTolerance)] };
+        var view = await PlanView.TakeAsync(held, cancellation);
+        var stated = PlanProblem.Of(view, request);
+        if (!stated.IsDone)
+        {
+            return stated.Refusal;
+        }
+
+        var divider = Dividers.For(view.State.Areas, stated.Value.AreaOfPart);
+        var division = await Task.Run(() => divider.Divide(stated.Value.Problem, new Settings(), null, cancellation), CancellationToken.None);
+        cancellation.ThrowIfCancellationRequested();
+        var areaOfUnit = Dividers.Label(view, request, stated.Value.Expand(division.PartOfUnit));
+        var written = await writer.WriteAsync(run.CreatedBy, new(alignment, 0), (now, _) => Task.FromResult(Plan(now, areaOfUnit)), cancellation);
+        return written.Refusal;
+    }
+
+    private static Outcome<PlannedEdit> Plan(HeldAlignment held, ushort[] areaOfUnit) =>
+        UnitActs.Assign(
+            held.State,
+            [.. Enumerable.Range(0, areaOfUnit.Length).Select(unit => new UnitIndex(unit))],
+            [.. areaOfUnit.Select(AlignmentState.Decode)])
+            .Match<Outcome<PlannedEdit>>(
+                done: change => new PlannedEdit(EditKind.AssignUnits, change, $"Optimized: {EditSummary.Moved(change, held.State.Areas)}") { Seen = 0 },
+                refused: refusal => refusal);
+}
