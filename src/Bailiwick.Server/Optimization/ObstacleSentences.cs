@@ -30,6 +30,9 @@ public static class ObstacleSentences
 
         public string Write() => obstacle.Kind switch
         {
+            ObstacleKind.NotFound when _measure is null =>
+                $"{area ?? "An area above the lowest level"} is in {Number(obstacle.Amount)} pieces; the search found no way to join them. "
+                + "Maybe unlock what stands between, run again with another seed, or allow pieces that do not touch.",
             ObstacleKind.UnitTooLarge =>
                 $"{unit ?? "One unit"} alone holds {Number(obstacle.Amount)} {Noun}{OverTarget()}; "
                 + $"no {Lowest()} holding it can be within {Percent(Tolerance)}. "

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Bailiwick.Core;
 using Bailiwick.Core.Alignments;
-using Bailiwick.Core.Optimization;
 using Bailiwick.Server.Alignments;
 using Bailiwick.Server.Alignments.Wire;
 using Bailiwick.Server.Jobs;
@@ -57,13 +56,13 @@ public sealed class OptimizationWork(OpenAlignments alignments, TimeProvider tim
         var progress = new PlanProgress();
         var settings = new Settings { Seed = (ulong)asked.Request.Seed, Effort = asked.Request.Effort };
         var solving = Task.Factory.StartNew(
-            () => new LevelDivider(asked.Problem.Problem, PartTree.Of(asked.View.State.Areas, asked.Problem.AreaOfPart)).Divide(settings, progress.Take, stop.Token),
+            () => Dividers.For(asked.View.State.Areas, asked.Problem.AreaOfPart).Divide(asked.Problem.Problem, settings, progress.Take, stop.Token),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
         try
         {
-            await ReportAsync(run, parts => Label(asked.View, asked.Request, asked.Problem.Expand(parts)), progress, solving);
+            await ReportAsync(run, parts => Dividers.Label(asked.View, asked.Request, asked.Problem.Expand(parts)), progress, solving);
         }
         catch (OperationCanceledException) when (run.IsCancelRequested)
         {
@@ -97,12 +96,6 @@ public sealed class OptimizationWork(OpenAlignments alignments, TimeProvider tim
         }
     }
 
-    // A plan made afresh numbers its parts by chance; one that began from the present keeps them.
-    private static ushort[] Label(PlanView view, OptimizationRequest request, ushort[] parts) =>
-        request is { Start: OptimizationStart.Fresh, Centers: OptimizationCenters.Free, Disruption: 0 }
-            ? AreaLabels.Match(view.State, view.Links, parts)
-            : parts;
-
     private static string Words(PlanProgress.Snapshot latest) => latest.Score is { } score
         ? $"Best plan so far: {score.OutOfTolerance} out of tolerance, worst {score.WorstDeviation * 100:0.#} % off"
         : "Looking for a first plan";
@@ -112,7 +105,7 @@ public sealed class OptimizationWork(OpenAlignments alignments, TimeProvider tim
     {
         var (view, problem, request) = asked;
         var parts = problem.Expand(division.PartOfUnit);
-        var areaOfUnit = Label(view, request, parts);
+        var areaOfUnit = Dividers.Label(view, request, parts);
         var labelOfPart = parts.Zip(areaOfUnit).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second);
         var areaOfPart = Array.ConvertAll(problem.AreaOfPart, part =>
             view.State.Areas.Find(AlignmentState.Decode(labelOfPart.GetValueOrDefault(AlignmentState.Encode(part.Number)))) ?? part);

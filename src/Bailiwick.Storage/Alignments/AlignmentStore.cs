@@ -52,7 +52,7 @@ public sealed class AlignmentStore(NpgsqlDataSource database)
             VALUES ($1, $2, 0, $3)
             """,
             workspace.Value, row.Id, StateCodec.Write(first.Areas, first.AreaOfUnit, first.Locks));
-        AlignmentTrail.Add(batch, new AlignmentTrail.Act(workspace, author, row.CreatedBy, row.CreatedAt), "alignment.created", row.Id, row.Name);
+        AlignmentTrail.Add(batch, new AlignmentTrail.Act(workspace, author, row.CreatedBy, row.CreatedAt), new AlignmentTrail.Entry("alignment.created", row.Id, row.Name));
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -105,7 +105,7 @@ public sealed class AlignmentStore(NpgsqlDataSource database)
             """,
             workspace.Value, row.Id, row.Name, row.Description, row.BalanceMeasure, row.BalanceTolerance, row.BalanceContiguous,
             row.ChangedAt, row.ChangedBy);
-        AlignmentTrail.Add(batch, new AlignmentTrail.Act(workspace, author, row.ChangedBy, row.ChangedAt), "alignment.changed", row.Id, row.Name);
+        AlignmentTrail.Add(batch, new AlignmentTrail.Act(workspace, author, row.ChangedBy, row.ChangedAt), new AlignmentTrail.Entry("alignment.changed", row.Id, row.Name));
         await batch.ExecuteNonQueryAsync(cancellation);
         return batch.BatchCommands[0].RecordsAffected > 0;
     }
@@ -117,7 +117,7 @@ public sealed class AlignmentStore(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection);
         batch.Add("DELETE FROM alignments WHERE workspace_id = $1 AND id = $2", act.Workspace.Value, alignment);
-        AlignmentTrail.Add(batch, act, "alignment.deleted", alignment, name);
+        AlignmentTrail.Add(batch, act, new AlignmentTrail.Entry("alignment.deleted", alignment, name));
         await batch.ExecuteNonQueryAsync(cancellation);
         return batch.BatchCommands[0].RecordsAffected > 0;
     }

@@ -16,10 +16,10 @@ public static class AlignmentTrail
 
     internal static void Add(NpgsqlBatch batch, WorkspaceId workspace, AlignmentId alignment, EditRow edit)
     {
-        batch.Add(
-            InsertAudit,
-            workspace.Value, edit.Id, edit.At, edit.AuthorId, edit.AuthorName, "alignment.edited", alignment.Value.ToString(),
-            $"revision {edit.Revision}: {edit.Summary}");
+        Add(
+            batch,
+            new Act(workspace, new UserId(edit.AuthorId), edit.AuthorName, edit.At),
+            new Entry("alignment.edited", alignment.Value, $"revision {edit.Revision}: {edit.Summary}"));
         batch.Add("SELECT pg_notify('bailiwick', $1)", JsonSerializer.Serialize(new
         {
             kind = "edited",
@@ -31,13 +31,16 @@ public static class AlignmentTrail
         }));
     }
 
-    internal static void Add(NpgsqlBatch batch, Act act, string action, Guid subject, string detail) => batch.Add(
+    internal static void Add(NpgsqlBatch batch, Act act, Entry entry) => batch.Add(
         InsertAudit,
-        act.Workspace.Value, Guid.CreateVersion7(act.At), act.At, act.User.Value, act.UserName, action, subject.ToString(), detail);
+        act.Workspace.Value, Guid.CreateVersion7(act.At), act.At, act.User.Value, act.UserName, entry.Action, entry.Subject.ToString(), entry.Detail);
 
     // PostgreSQL takes at most 8000 bytes.
     private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText];
 
     /// <summary>Who did something, where and when.</summary>
     public sealed record Act(WorkspaceId Workspace, UserId User, string UserName, DateTimeOffset At);
+
+    /// <summary>What was done, to what, with which particulars.</summary>
+    internal sealed record Entry(string Action, Guid Subject, string Detail);
 }

@@ -70,7 +70,7 @@ public sealed class ProposalStore(NpgsqlDataSource database)
         await using var batch = new NpgsqlBatch(connection);
         batch.Add(
             "UPDATE proposals SET state = 'discarded' WHERE workspace_id = $1 AND id = $2 AND state = 'open'", act.Workspace.Value, proposal);
-        AlignmentTrail.Add(batch, act, "proposal.discarded", proposal, "");
+        AlignmentTrail.Add(batch, act, new AlignmentTrail.Entry("proposal.discarded", proposal, ""));
         await batch.ExecuteNonQueryAsync(cancellation);
         return batch.BatchCommands[0].RecordsAffected > 0;
     }
