@@ -22,7 +22,7 @@ const roles = [{ value: '', label: datasetMessages.import.noRole }, ...Object.en
 export function ColumnMapping({ columns, preview, rows, wrong, onChange }: Props) {
   const texts = datasetMessages.import;
   return (
-    <div className="records" role="region" aria-label={texts.columnsTitle} tabIndex={0} style={{ maxHeight: 380 }}>
+    <div className="records mapping" role="region" aria-label={texts.columnsTitle} tabIndex={0} style={{ maxHeight: 380 }}>
       <Table stickyHeader verticalSpacing={3} aria-label={texts.columnsTitle} style={{ tableLayout: 'auto' }}>
         <Table.Thead>
           <Table.Tr>

@@ -49,7 +49,7 @@ export function FindingsList({ path, code, total }: { readonly path: string; rea
         <table aria-label={texts.list} aria-rowcount={total + 1}>
           <thead>
             <tr>
-              {[texts.row, texts.code, texts.column, texts.value, texts.message, texts.action].map((title, place) => (
+              {[texts.row, texts.severity, texts.column, texts.value, texts.message, texts.action].map((title, place) => (
                 <th key={title} scope="col" style={{ width: widths[place] }}>
                   {title}
                 </th>

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { write } from '../api/client';
+import { useJob } from '../api/jobs';
 import { workspacePath } from '../api/paths';
 import type { ImportRequest, Job } from '../api/types';
 import { datasetMessages } from '../messages/datasets';
@@ -34,7 +35,8 @@ export function ImportScreen() {
     mutationFn: (request: ImportRequest) => write<Job>('POST', `${workspacePath(workspace)}/imports`, request),
     onSuccess: (started) => navigate({ search: { upload, file, job: started.id } }),
   });
-  const step = job !== undefined ? 2 : upload !== undefined ? 1 : 0;
+  const { data: followed } = useJob(workspace, job);
+  const step = followed?.state === 'succeeded' ? 4 : job !== undefined ? 2 : upload !== undefined ? 1 : 0;
 
   return (
     <Screen title={texts.title}>

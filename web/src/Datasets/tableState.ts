@@ -43,11 +43,13 @@ const few = 12;
 /** All columns that the table can show: the file's, and how each record was placed. */
 export const columnsOfTable = (dataset: Dataset): ColumnShape[] => [...dataset.columns, placeColumn];
 
-/** The columns first shown: those with a role first in their own order of the file, a dozen at most, and the placing. */
+/** The columns first shown, in the file's order: those with a role, the measures, then others, a dozen at most; and the placing. */
 export function firstColumns(dataset: Dataset): string[] {
   const filled = dataset.columns.filter(({ empty }) => empty < dataset.rows);
-  const wanted = new Set([...filled.filter(({ role }) => role !== null && role !== undefined), ...filled].slice(0, few).map(({ key }) => key));
-  return [...dataset.columns.filter(({ key }) => wanted.has(key)).map(({ key }) => key), placeColumn.key];
+  const withRole = filled.filter(({ role }) => role !== null && role !== undefined);
+  const measures = filled.filter(({ kind }) => kind === 'number' || kind === 'currency');
+  const wanted = new Set([...new Set([...withRole, ...measures, ...filled])].slice(0, few));
+  return [...dataset.columns.filter((column) => wanted.has(column)).map(({ key }) => key), placeColumn.key];
 }
 
 /** The worker's question, and the filters that cannot be understood. */

@@ -106,7 +106,7 @@ export const datasetMessages = {
     none: 'Nothing to report',
     noneText: 'Every cell was read as its kind, every key is there once.',
     all: 'Everything',
-    code: 'Finding',
+    severity: 'Severity',
     count: 'Count',
     row: 'Row',
     line: 'Line',
