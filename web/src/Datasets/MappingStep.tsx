@@ -89,7 +89,7 @@ export function MappingStep({ workspace, upload, draft, onDraft, isStarting, err
       </Group>
       <Problems title={texts.problems} problems={errors.map(({ message }) => message)} color="red" />
       <Problems title={texts.notes} problems={warnings.map(({ message }) => message)} color="yellow" />
-      <section aria-labelledby="columns-title">
+      <div>
         <Title order={2} size="h4" id="columns-title">
           {texts.columnsTitle}
         </Title>
@@ -103,8 +103,8 @@ export function MappingStep({ workspace, upload, draft, onDraft, isStarting, err
           wrong={new Set(errors.flatMap(({ columns: about }) => about))}
           onChange={(next) => onDraft({ columns: next })}
         />
-      </section>
-      <section aria-labelledby="rows-title">
+      </div>
+      <div>
         <Title order={2} size="h4" id="rows-title">
           {texts.rowsTitle}
         </Title>
@@ -112,7 +112,7 @@ export function MappingStep({ workspace, upload, draft, onDraft, isStarting, err
           {texts.rowsLead(preview.rows.length, preview.estimatedRows)}
         </Text>
         <PreviewRows columns={columns} rows={preview.rows} />
-      </section>
+      </div>
       <SimpleGrid cols={2} spacing="xl">
         <section aria-labelledby="reading-title">
           <Title order={2} size="h4" id="reading-title" mb="xs">
@@ -164,7 +164,7 @@ function Problems({ title, problems, color }: { readonly title: string; readonly
     return null;
   }
   return (
-    <Alert color={color} variant="light" title={title} role="status">
+    <Alert color={color} variant="light" title={title} role="status" styles={{ label: { color: 'var(--mantine-color-text)' } }}>
       <List size="sm">
         {problems.map((problem) => (
           <List.Item key={problem}>{problem}</List.Item>

@@ -20,7 +20,7 @@ export function JobNotices({ workspace }: { workspace: string }) {
       }
       const end = { succeeded: messages.jobs.done, failed: messages.jobs.failed, canceled: messages.jobs.canceled }[job.state as 'succeeded' | 'failed' | 'canceled'];
       const title = `${messages.jobs.kinds[job.kind] ?? job.kind} ${end}`;
-      notifications.show({ id: job.id, title, message: job.problem?.detail ?? job.message, color: job.state === 'failed' ? 'red' : 'tide', autoClose: 6000 });
+      notifications.show({ id: job.id, title, message: job.problem?.detail ?? job.message, color: job.state === 'failed' ? 'red' : 'tide', autoClose: 6000, closeButtonProps: { 'aria-label': messages.common.close } });
       announce(title);
     },
   });
