@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Menu, Table, UnstyledButton } from '@mantine/core';
+import { Button, Group, Menu, Table, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import { alignmentMessages as text } from '../messages/alignments';
@@ -40,15 +40,13 @@ export function AreasPanel() {
           </Menu.Target>
           <Menu.Dropdown mah={360} style={{ overflow: 'auto' }}>
             {all.map((column) => (
-              <Menu.Item
+              <Menu.CheckboxItem
                 key={column.key}
-                role="menuitemcheckbox"
-                aria-checked={shown.includes(column.key)}
-                leftSection={<Checkbox.Indicator checked={shown.includes(column.key)} size="xs" aria-hidden />}
-                onClick={() => setChosen(shown.includes(column.key) ? shown.filter((key) => key !== column.key) : [...shown, column.key])}
+                checked={shown.includes(column.key)}
+                onChange={(isShown) => setChosen(isShown ? [...shown, column.key] : shown.filter((key) => key !== column.key))}
               >
                 {column.title}
-              </Menu.Item>
+              </Menu.CheckboxItem>
             ))}
             <Menu.Divider />
             <Menu.Item onClick={() => setChosen(null)}>{text.areas.reset}</Menu.Item>

@@ -67,10 +67,9 @@ export function TopBar({ present }: { present: readonly { id: string; name: stri
           <Menu.Item {...exported('totals.csv')}>{text.screen.exportTotals}</Menu.Item>
           <Menu.Item {...exported('territories.geojson')}>{text.screen.exportShapes}</Menu.Item>
           <Menu.Divider />
-          <Menu.Item role="menuitemcheckbox" aria-checked={shortcuts} closeMenuOnClick={false} onClick={() => setShortcuts(!shortcuts)}>
-            {shortcuts ? '☑ ' : '☐ '}
+          <Menu.CheckboxItem checked={shortcuts} onChange={setShortcuts}>
             {text.screen.shortcuts}
-          </Menu.Item>
+          </Menu.CheckboxItem>
           {alignment.unplacedRecords > 0 && <Menu.Label>{text.screen.unplaced(formatCount(alignment.unplacedRecords))}</Menu.Label>}
         </Menu.Dropdown>
       </Menu>
