@@ -9,6 +9,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   globalSetup: './e2e/hosting/start.ts',
   use: {
+    actionTimeout: 30_000,
     viewport: { width: 1280, height: 720 },
     trace: 'retain-on-failure',
     launchOptions: {

@@ -1,6 +1,6 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { expect, sharedData } from './hosting/test';
+import { expect, sampleData } from './hosting/test';
 
 interface Session { antiforgeryToken: string }
 interface Job { id: string; state: string; datasetId?: string; proposalId?: string; message: string }
@@ -46,7 +46,7 @@ export class Api {
     if (before !== undefined) {
       return before.id;
     }
-    const file = readFileSync(sharedData('accounts/us-hospitals-beds.csv'));
+    const file = readFileSync(sampleData('accounts/us-hospitals-beds.csv'));
     const upload = await this.post<Named>('/uploads', file, { 'X-File-Name': 'us-hospitals-beds.csv', 'Content-Type': 'application/octet-stream' });
     const preview = await this.get<{ columns: Column[] }>(`/uploads/${upload.id}/preview`);
     const columns = preview.columns.map(({ index, name, kind, role, currency }) => ({ index, name, kind, role, currency }));

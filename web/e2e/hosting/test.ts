@@ -2,8 +2,8 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { resolve } from 'node:path';
 import { statePath } from './people';
 
-/** Real data: the shared folder beside the repository, or where BAILIWICK_SHARED_DATA says. */
-export const sharedData = (file: string) => resolve(process.env.BAILIWICK_SHARED_DATA ?? resolve(import.meta.dirname, '../../../../shared/data'), file);
+/** Real data, with their licences, in the repository's own data folder. */
+export const sampleData = (file: string) => resolve(import.meta.dirname, '../../../data', file);
 
 interface Fixtures {
   /** Address of the workspace in the client. */
@@ -41,3 +41,11 @@ export async function settled(page: Page): Promise<void> {
 }
 
 export { expect };
+
+/** Renews a picture of the README when BAILIWICK_PICTURES is set; does nothing otherwise. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.BAILIWICK_PICTURES !== undefined) {
+    await page.waitForTimeout(2500);
+    await page.screenshot({ path: resolve(import.meta.dirname, `../../../docs/images/${name}.png`) });
+  }
+}
