@@ -45,7 +45,7 @@ internal static class ImportCase
         File.Delete(file);
     }
 
-    private static async Task<(string Dataset, JsonElement Job)> ImportAsync(BenchService service, string file, Stopwatch upload)
+    public static async Task<(string Dataset, JsonElement Job)> ImportAsync(BenchService service, string file, Stopwatch upload)
     {
         upload.Start();
         await using var stream = File.OpenRead(file);
@@ -74,7 +74,7 @@ internal static class ImportCase
         return (job.GetProperty("datasetId").GetString()!, job);
     }
 
-    private static async Task<string> GenerateAsync(int rows)
+    public static async Task<string> GenerateAsync(int rows)
     {
         var file = Path.Combine(Path.GetTempPath(), $"bailiwick-bench-{rows}.csv");
         using var generator = Process.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "GenerateAccounts.dll"), "--rows", $"{rows}", "--seed", "1", "--out", file])!;

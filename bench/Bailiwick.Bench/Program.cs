@@ -4,6 +4,7 @@ using Bailiwick.Bench;
 Dictionary<string, Func<BenchService, IReadOnlyList<string>, Task>> cases = new()
 {
     ["import"] = ImportCase.RunAsync,
+    ["alignments"] = AlignmentCase.RunAsync,
 };
 
 if (args.Length == 0 || !cases.TryGetValue(args[0], out var run))
