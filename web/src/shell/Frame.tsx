@@ -79,6 +79,7 @@ function Places({ workspace }: { workspace: string }) {
             params={{ workspace }}
             label={place.label}
             active={isHere}
+            activeOptions={{ exact: place.exact }}
             aria-current={isHere ? 'page' : undefined}
             px="sm"
             py={4}
