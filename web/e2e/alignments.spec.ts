@@ -31,7 +31,7 @@ test('a plan is created, optimised, accepted and edited, and every edit can be u
   await expect(page.getByText('Every unit is assigned.')).toBeVisible();
   await expect(page.getByText('Every territory is in one piece.')).toBeVisible();
 
-  await plan.tab('Territory');
+  await plan.tab('Territories');
   await plan.drawn();
   await plan.click(-98.4, 38.5);
   await expect(plan.selected).toHaveText('1 selected');

@@ -100,7 +100,7 @@ export function Workspace({ bench }: { bench: Workbench }) {
               <Tabs.List aria-label={text.screen.panel}>
                 {tabs.map((one) => (
                   <Tabs.Tab key={one} value={one} px={10} py={8}>
-                    {one === 'areas' ? (bench.plan.alignment.levels.at(-1) ?? text.screen.tabs.areas) : text.screen.tabs[one]}
+                    {text.screen.tabs[one]}
                   </Tabs.Tab>
                 ))}
               </Tabs.List>
