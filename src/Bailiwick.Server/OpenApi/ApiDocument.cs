@@ -25,7 +25,7 @@ public static class ApiDocument
     public static void MapApiDocument(this WebApplication app) => app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 
     private static string? NameOf(JsonTypeInfo type) =>
-        type.Type == typeof(Stream) || OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : SchemaNames.Of(type.Type);
+        OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : SchemaNames.Of(type.Type);
 
     // The generator leaves out that an enum's values are strings.
     private static Task CompleteAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)

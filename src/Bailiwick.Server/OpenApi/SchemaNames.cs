@@ -9,6 +9,11 @@ internal static class SchemaNames
     public static string Of(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(Stream))
+        {
+            return "Bytes";
+        }
+
         if (type.GetCustomAttribute<SchemaNameAttribute>() is { } given)
         {
             return given.Name;

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage;
 using Npgsql;
@@ -7,7 +9,7 @@ using Xunit;
 namespace Bailiwick.Server.Tests.Hosting;
 
 /// <summary>What the service does around its routes.</summary>
-public sealed class ServiceTests(PostgresCluster cluster)
+public sealed partial class ServiceTests(PostgresCluster cluster)
 {
     [Fact]
     public async Task Too_many_attempts_to_sign_in_are_slowed_down()
@@ -79,4 +81,19 @@ public sealed class ServiceTests(PostgresCluster cluster)
 
         Assert.True(committed == made, "docs/openapi.json is not current. Renew it: dotnet run --project src/Bailiwick.Server -- openapi docs/openapi.json");
     }
+
+    [Fact]
+    public async Task The_API_document_refers_to_nothing_that_it_lacks()
+    {
+        using var document = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "openapi.json"), TestContext.Current.CancellationToken));
+        var schemas = document.RootElement.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(schema => schema.Name).ToHashSet();
+
+        var named = SchemaReference().Matches(document.RootElement.GetRawText()).Select(match => match.Groups[1].Value).Distinct().ToList();
+
+        Assert.NotEmpty(named);
+        Assert.Empty(named.Except(schemas));
+    }
+
+    [GeneratedRegex("\"#/components/schemas/([^\"]+)\"")]
+    private static partial Regex SchemaReference();
 }
