@@ -34,6 +34,16 @@ internal sealed partial class BenchService : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time of the service's process so far: what the machine's other work does not change.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts the service that was built with this program.</summary>
     public static async Task<BenchService> StartAsync()
     {

@@ -47,6 +47,11 @@ public sealed class RecordPlacing
     public RecordPoints Place(CancellationToken cancellation)
     {
         var points = new RecordPoints(new double[_table.Rows], new double[_table.Rows], new byte[_table.Rows]);
+        if (!SaysWhere)
+        {
+            return PlaceNone(points);
+        }
+
         for (var row = 0; row < _table.Rows; row++)
         {
             var placed = PlaceOne(row);
@@ -61,6 +66,21 @@ public sealed class RecordPlacing
         }
 
         Rows = _table.Rows;
+        return points;
+    }
+
+    private bool SaysWhere =>
+        _givenLongitude is not null || _givenLatitude is not null || _postal is not null || _city is not null || _county is not null
+        || _state is not null || _country is not null;
+
+    /// <summary>One finding for the whole file: a list of all its records would tell nothing.</summary>
+    private RecordPoints PlaceNone(RecordPoints points)
+    {
+        Array.Fill(points.Longitude, double.NaN);
+        Array.Fill(points.Latitude, double.NaN);
+        Array.Fill(points.Places, (byte)PlaceSource.None);
+        _findings.Add(new Finding(
+            0, 0, null, null, FindingKinds.Unplaced, $"No column holds coordinates or a part of an address, so none of the {_table.Rows:N0} records has a place."));
         return points;
     }
 
