@@ -1,5 +1,7 @@
 using System.Text;
 using Bailiwick.Core;
+using Bailiwick.Core.Access;
+using Bailiwick.Server.Access;
 using Bailiwick.Server.Datasets;
 using Bailiwick.Server.Jobs;
 using Bailiwick.Server.Tests.Hosting;
@@ -38,7 +40,7 @@ public sealed class InterruptedImportTests(ServerHost host) : IClassFixture<Serv
         var before = await CountAsync("upload_chunks");
         var store = new UploadStore(host.Source);
         var send = new SendUpload(store, TimeProvider.System);
-        var caller = new Access.Caller(new UserId(Guid.NewGuid()), "Test", new WorkspaceId(host.Workspace), Core.Access.Role.Planner);
+        var caller = new Caller(new UserId(Guid.NewGuid()), "Test", new WorkspaceId(host.Workspace), Role.Planner);
         await using var broken = new BreakingStream(3 << 20);
         await Assert.ThrowsAsync<IOException>(() => send.HandleAsync(broken, "x.csv", caller, TestContext.Current.CancellationToken));
         Assert.Equal(before, await CountAsync("upload_chunks"));
