@@ -99,7 +99,14 @@ internal static class AlignmentCase
             var since = Stopwatch.StartNew();
             var job = (await service.PostAsync($"{service.Workspace}/alignments/{alignment}/optimizations", new
             {
-                measures = new[] { new { key = beds, tolerance = 0.05 } }, contiguous = true, keepLocked = true, disruption = 0, start = "fresh", centers = "free", seed = run + 1, effort = 1,
+                measures = new[] { new { key = beds, tolerance = 0.05 } },
+                contiguous = true,
+                keepLocked = true,
+                disruption = 0,
+                start = "fresh",
+                centers = "free",
+                seed = run + 1,
+                effort = 1,
             })).GetProperty("id").GetString()!;
             while ((await service.Http.GetAsync($"{service.Workspace}/jobs/{job}/plan")).StatusCode != HttpStatusCode.OK)
             {

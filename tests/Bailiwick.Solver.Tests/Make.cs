@@ -17,7 +17,12 @@ internal static class Make
 
         return new Problem
         {
-            Parts = parts, X = x, Y = y, Graph = GridGraph(width, height), Contiguous = true, Measures = [new Measure(amount, null, tolerance)],
+            Parts = parts,
+            X = x,
+            Y = y,
+            Graph = GridGraph(width, height),
+            Contiguous = true,
+            Measures = [new Measure(amount, null, tolerance)],
         };
     }
 

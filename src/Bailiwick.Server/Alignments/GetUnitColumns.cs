@@ -21,7 +21,8 @@ public sealed class GetUnitColumns(OpenAlignments alignments)
         var measure = BalanceRules.Measure(key, units.Value.Measures);
         return measure.IsDone
             ? new BinaryBody(
-                new ByteLayout(8 * units.Value.Units).Array<double>(Values(measure.Value)).Done(), $"{alignment:N}-{Uri.EscapeDataString(key)}") { IsImmutable = true }
+                new ByteLayout(8 * units.Value.Units).Array<double>(Values(measure.Value)).Done(), $"{alignment:N}-{Uri.EscapeDataString(key)}")
+            { IsImmutable = true }
             : measure.Refusal with { Kind = RefusalKind.NotFound };
     }
 

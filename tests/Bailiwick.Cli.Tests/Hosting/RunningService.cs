@@ -89,7 +89,10 @@ public sealed partial class RunningService : IAsyncLifetime
         using var http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = address };
         var session = await PostAsync(http, "api/setup", new JsonObject
         {
-            ["setupCode"] = setupCode, ["email"] = "ada@example.org", ["name"] = "Ada", ["password"] = "correct horse battery staple",
+            ["setupCode"] = setupCode,
+            ["email"] = "ada@example.org",
+            ["name"] = "Ada",
+            ["password"] = "correct horse battery staple",
         });
         http.DefaultRequestHeaders.Add("X-Bailiwick-Antiforgery", (string)session["antiforgeryToken"]!);
         var workspace = (string)session["workspaces"]![0]!["workspaceId"]!;

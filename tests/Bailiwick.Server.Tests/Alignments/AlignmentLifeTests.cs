@@ -106,7 +106,9 @@ public sealed class AlignmentLifeTests(ServerHost host) : IClassFixture<ServerHo
         var alignment = await Planning.CreateAsync(host, await Planning.WriteDatasetAsync(host, 400, withUnplaced: true));
         await Planning.EditAsync(host, host.Planner, alignment, 0, new
         {
-            kind = "assignUnits", units = Enumerable.Range(0, 12).ToArray(), to = Enumerable.Range(0, 12).Select(unit => 2 + (unit % 6)).ToArray(),
+            kind = "assignUnits",
+            units = Enumerable.Range(0, 12).ToArray(),
+            to = Enumerable.Range(0, 12).Select(unit => 2 + (unit % 6)).ToArray(),
         });
         await Planning.EditAsync(host, host.Planner, alignment, 1, new { kind = "assignNearest" });
         var health = await host.Viewer.GetAsync<Health>(host.In($"/alignments/{alignment.Id}/health"));

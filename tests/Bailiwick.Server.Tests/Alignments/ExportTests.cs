@@ -80,7 +80,9 @@ public sealed class ExportTests(ServerHost host) : IClassFixture<ServerHost>
         var alignment = await Planning.CreateAsync(host, await Planning.WriteDatasetAsync(host, 120, withUnplaced: true));
         await Planning.EditAsync(host, host.Planner, alignment, 0, new
         {
-            kind = "assignUnits", units = Enumerable.Range(0, 110).ToArray(), to = Enumerable.Range(0, 110).Select(unit => 2 + (unit / 20)).ToArray(),
+            kind = "assignUnits",
+            units = Enumerable.Range(0, 110).ToArray(),
+            to = Enumerable.Range(0, 110).Select(unit => 2 + (unit / 20)).ToArray(),
         });
         return alignment;
     }

@@ -14,7 +14,9 @@ public sealed class LargeAlignmentTests(ServerHost host, PostgresCluster cluster
         var random = new Random(3);
         await Planning.EditAsync(host, host.Planner, alignment, 0, new
         {
-            kind = "assignUnits", units = Enumerable.Range(0, records).ToArray(), to = Enumerable.Range(0, records).Select(_ => 4 + random.Next(300)).ToArray(),
+            kind = "assignUnits",
+            units = Enumerable.Range(0, records).ToArray(),
+            to = Enumerable.Range(0, records).Select(_ => 4 + random.Next(300)).ToArray(),
         });
         var moved = await Planning.EditAsync(host, host.Planner, alignment, 1, Planning.Move(4, [.. Enumerable.Range(1000, 1000)]));
         Assert.InRange(moved.Changes.Units.Count, 900, 1000);

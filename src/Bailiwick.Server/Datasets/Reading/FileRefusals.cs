@@ -39,7 +39,8 @@ public static class FileRefusals
 
     public static Refusal TooManyColumns(int line, int columns) => Of(
         "file.too-many-columns", $"Line {line} has {columns} cells; at most {ReadLimits.Columns} columns are read. Maybe another character separates the cells.")
-        with { Details = new Dictionary<string, object?> { ["line"] = line, ["columns"] = columns } };
+        with
+    { Details = new Dictionary<string, object?> { ["line"] = line, ["columns"] = columns } };
 
     public static Refusal TooManyRows() => Of(
         "file.too-many-rows", $"The file has more than {ReadLimits.Rows:N0} rows. Maybe split it into several files.");
@@ -47,23 +48,27 @@ public static class FileRefusals
     public static Refusal LineTooLong(int line) => Of(
         "file.line-too-long",
         $"The record on line {line} is longer than {ReadLimits.RowBytes >> 20} MiB. Maybe a quotation mark on that line is never closed.")
-        with { Details = new Dictionary<string, object?> { ["line"] = line } };
+        with
+    { Details = new Dictionary<string, object?> { ["line"] = line } };
 
     public static Refusal CellTooLong(int line, int column) => Of(
         "file.cell-too-long",
         $"Cell {column} on line {line} is longer than {ReadLimits.CellCharacters:N0} characters. Maybe a quotation mark is never closed.")
-        with { Details = new Dictionary<string, object?> { ["line"] = line, ["column"] = column } };
+        with
+    { Details = new Dictionary<string, object?> { ["line"] = line, ["column"] = column } };
 
     public static Refusal Ragged(int line, int cells, int expected, ReadOnlySpan<char> first) => Of(
         "file.ragged-row",
         $"Line {line}, beginning \"{Finding.Shorten(first)}\", has {cells} cells where the first line has {expected}. "
         + "Maybe a cell holding the delimiter is not in quotation marks, or another character separates the cells.")
-        with { Details = new Dictionary<string, object?> { ["line"] = line, ["cells"] = cells, ["expected"] = expected } };
+        with
+    { Details = new Dictionary<string, object?> { ["line"] = line, ["cells"] = cells, ["expected"] = expected } };
 
     public static Refusal BadQuotes(long line) => Of(
         "file.bad-quotes",
         $"The record on line {line} has a quotation mark that is never closed or is followed by text. Maybe a quotation mark inside a cell is not doubled.")
-        with { Details = new Dictionary<string, object?> { ["line"] = line } };
+        with
+    { Details = new Dictionary<string, object?> { ["line"] = line } };
 
     private static Refusal Of(string code, string message) => new(code, message);
 }
