@@ -6,7 +6,7 @@ namespace Bailiwick.Cli.Tests;
 /// <summary>What the command line says before it reaches any service.</summary>
 public sealed class UsageTests
 {
-    private static readonly Dictionary<string, string> NoService = new() { ["BAILIWICK_URL"] = "http://localhost:1" };
+    private static readonly Dictionary<string, string> _noService = new() { ["BAILIWICK_URL"] = "http://localhost:1" };
 
     [Theory]
     [InlineData("nonsense")]
@@ -22,7 +22,7 @@ public sealed class UsageTests
     [InlineData("align", "--dataset", "a", "--levels", "Territory:4", "--tolerance", "5")]
     public async Task A_wrong_command_line_exits_with_2(params string[] arguments)
     {
-        var run = await ProgramRun.OfAsync(Path.GetTempPath(), NoService, arguments);
+        var run = await ProgramRun.OfAsync(Path.GetTempPath(), _noService, arguments);
         Assert.Equal(2, run.ExitCode);
         Assert.NotEmpty(run.Errors);
     }
@@ -30,7 +30,7 @@ public sealed class UsageTests
     [Fact]
     public async Task Without_a_service_a_command_exits_with_4_and_says_how_to_start_one()
     {
-        var run = await ProgramRun.OfAsync(Path.GetTempPath(), NoService, "datasets");
+        var run = await ProgramRun.OfAsync(Path.GetTempPath(), _noService, "datasets");
         Assert.Equal(4, run.ExitCode);
         Assert.Equal("", run.Output);
         Assert.Contains("cli.not-connected", run.Errors, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class UsageTests
     [Fact]
     public async Task With_json_a_refusal_is_one_document_on_standard_output()
     {
-        var run = await ProgramRun.OfAsync(Path.GetTempPath(), NoService, "alignments", "--json");
+        var run = await ProgramRun.OfAsync(Path.GetTempPath(), _noService, "alignments", "--json");
         Assert.Equal(4, run.ExitCode);
         Assert.Equal("cli.not-connected", (string?)run.Json["code"]);
     }
@@ -48,7 +48,7 @@ public sealed class UsageTests
     [Fact]
     public async Task Doctor_names_every_check_that_fails()
     {
-        var run = await ProgramRun.OfAsync(Path.GetTempPath(), NoService, "doctor", "--json");
+        var run = await ProgramRun.OfAsync(Path.GetTempPath(), _noService, "doctor", "--json");
         Assert.Equal(4, run.ExitCode);
         Assert.All(run.Json.AsArray(), check => Assert.False((bool)check!["good"]!));
     }
@@ -56,7 +56,7 @@ public sealed class UsageTests
     [Fact]
     public async Task Help_lists_every_command_of_the_document()
     {
-        var run = await ProgramRun.OfAsync(Path.GetTempPath(), NoService, "--help");
+        var run = await ProgramRun.OfAsync(Path.GetTempPath(), _noService, "--help");
         Assert.Equal(0, run.ExitCode);
         foreach (var command in DocumentExamples.Commands().Select(line => CommandWords.Of(line)[0]).Distinct())
         {

@@ -5,8 +5,8 @@ namespace Bailiwick.Cli.Datasets;
 /// <summary>The columns of an import: what the preview guessed, with the user's words on top.</summary>
 internal sealed class ColumnMap
 {
-    private static readonly string[] Kinds = ["text", "number", "currency", "boolean", "date", "latitude", "longitude", "postalCode", "state", "country"];
-    private static readonly string[] Roles = ["key", "name", "latitude", "longitude", "postalCode", "city", "county", "state", "country"];
+    private static readonly string[] _kinds = ["text", "number", "currency", "boolean", "date", "latitude", "longitude", "postalCode", "state", "country"];
+    private static readonly string[] _roles = ["key", "name", "latitude", "longitude", "postalCode", "city", "county", "state", "country"];
 
     private readonly List<JsonObject> _columns;
 
@@ -41,8 +41,8 @@ internal sealed class ColumnMap
     {
         var column = Column(columnName);
         var parts = meaning.Split(':', 2);
-        var kind = Kinds.FirstOrDefault(one => string.Equals(one, parts[0], StringComparison.OrdinalIgnoreCase));
-        var role = Roles.FirstOrDefault(one => string.Equals(one, parts[0], StringComparison.OrdinalIgnoreCase));
+        var kind = _kinds.FirstOrDefault(one => string.Equals(one, parts[0], StringComparison.OrdinalIgnoreCase));
+        var role = _roles.FirstOrDefault(one => string.Equals(one, parts[0], StringComparison.OrdinalIgnoreCase));
         if (string.Equals(meaning, "skip", StringComparison.OrdinalIgnoreCase))
         {
             column["skip"] = true;
@@ -54,7 +54,7 @@ internal sealed class ColumnMap
         {
             throw new RefusedException(
                 "cli.map",
-                $"'{meaning}' is nothing that column '{columnName}' can mean. Maybe one of {string.Join(", ", Kinds.Union(Roles))}, currency:USD or skip.",
+                $"'{meaning}' is nothing that column '{columnName}' can mean. Maybe one of {string.Join(", ", _kinds.Union(_roles))}, currency:USD or skip.",
                 ExitCode.WrongUsage);
         }
 

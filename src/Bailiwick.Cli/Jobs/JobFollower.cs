@@ -6,7 +6,7 @@ namespace Bailiwick.Cli.Jobs;
 /// <summary>Waits for a job, shows its progress, and cancels it when the command is canceled.</summary>
 internal static class JobFollower
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The job once it succeeded. A failed job comes out as the refusal that it left.</summary>
     public static async Task<JsonObject> FollowAsync(CommandRun run, JsonObject job, string title)
@@ -19,7 +19,7 @@ internal static class JobFollower
                 var current = job;
                 while (!HasEnded(current))
                 {
-                    await Task.Delay(Between, run.Cancellation);
+                    await Task.Delay(_between, run.Cancellation);
                     current = await run.Service.GetAsync<JsonObject>(path, run.Cancellation);
                     line.Report((double?)current["fraction"] ?? 0, TextOf(current));
                 }
@@ -49,7 +49,7 @@ internal static class JobFollower
             var job = await service.PostAsync<JsonObject>(path + "/cancel", null, patience.Token);
             while (!HasEnded(job))
             {
-                await Task.Delay(Between, patience.Token);
+                await Task.Delay(_between, patience.Token);
                 job = await service.GetAsync<JsonObject>(path, patience.Token);
             }
         }

@@ -11,7 +11,7 @@ namespace Bailiwick.Cli.Showing;
 /// </summary>
 internal sealed class Screen(bool json)
 {
-    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly TextWriter _output = Console.Out;
 
@@ -24,7 +24,7 @@ internal sealed class Screen(bool json)
     {
         if (json)
         {
-            _output.WriteLine(document.ToJsonString(Pretty));
+            _output.WriteLine(document.ToJsonString(_pretty));
         }
         else
         {
@@ -79,7 +79,7 @@ internal sealed class Screen(bool json)
     {
         if (json)
         {
-            _output.WriteLine(refusal.ToProblem().ToJsonString(Pretty));
+            _output.WriteLine(refusal.ToProblem().ToJsonString(_pretty));
         }
 
         Console.Error.WriteLine($"Refused ({refusal.Code}): {refusal.Message}");
@@ -94,7 +94,7 @@ internal sealed class Screen(bool json)
         var canceled = new RefusedException("cli.canceled", "Canceled.");
         if (json)
         {
-            _output.WriteLine(canceled.ToProblem().ToJsonString(Pretty));
+            _output.WriteLine(canceled.ToProblem().ToJsonString(_pretty));
         }
 
         Console.Error.WriteLine(canceled.Message);

@@ -11,7 +11,7 @@ namespace Bailiwick.Cli.Tests.Hosting;
 /// <summary>The real service as a process with its own embedded PostgreSQL, an administrator, and an access token.</summary>
 public sealed partial class RunningService : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("bailiwick-cli-");
     private readonly TaskCompletionSource<string> _setupCode = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -25,7 +25,7 @@ public sealed partial class RunningService : IAsyncLifetime
         var port = FreePort();
         var address = new Uri($"http://localhost:{port}/");
         _process = Start(port);
-        var code = await _setupCode.Task.WaitAsync(Patience);
+        var code = await _setupCode.Task.WaitAsync(_patience);
         Environment["BAILIWICK_URL"] = address.ToString();
         Environment["BAILIWICK_TOKEN"] = await MakeTokenAsync(address, code);
     }
@@ -36,7 +36,7 @@ public sealed partial class RunningService : IAsyncLifetime
         {
             using var stop = Process.Start("kill", ["-TERM", _process.Id.ToString()]);
             await stop.WaitForExitAsync();
-            await _process.WaitForExitAsync().WaitAsync(Patience);
+            await _process.WaitForExitAsync().WaitAsync(_patience);
             _process.Dispose();
         }
 

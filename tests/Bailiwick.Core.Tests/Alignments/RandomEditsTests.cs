@@ -9,7 +9,7 @@ public sealed class RandomEditsTests
 {
     private const int Width = 8;
     private const int Height = 6;
-    private static readonly UnitLinks Links = Field.Grid(Width, Height);
+    private static readonly UnitLinks _links = Field.Grid(Width, Height);
 
     [Fact]
     public void After_any_sequence_of_acts_the_log_replays_to_the_same_state_and_totals_equal_totals_from_zero() =>
@@ -149,8 +149,8 @@ public sealed class RandomEditsTests
             7 => (EditKind.LockAreas, AreaActs.Lock(state, [area.Number], random.Next(3) == 0)),
             8 => (EditKind.LockUnits, UnitActs.Lock(state, units, random.Next(3) == 0)),
             _ => random.Next(2) == 0
-                ? (EditKind.AssignNearest, NearestAssignment.Plan(state, Links, null))
-                : (EditKind.JoinIslands, IslandJoining.Plan(state, Links, null, balanced: 1)),
+                ? (EditKind.AssignNearest, NearestAssignment.Plan(state, _links, null))
+                : (EditKind.JoinIslands, IslandJoining.Plan(state, _links, null, balanced: 1)),
         };
     }
 
