@@ -28,7 +28,7 @@ async function choose(page: Page, home: string, file: string | typeof odd): Prom
 async function importFile(page: Page, home: string, file: string, records: string): Promise<void> {
   await choose(page, home, file);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByText(`${records} records imported`)).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText(`${records} records imported`, { exact: true })).toBeVisible({ timeout: 120_000 });
 }
 
 async function seriousViolations(page: Page): Promise<string[]> {
