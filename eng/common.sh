@@ -38,7 +38,7 @@ hash_of() {
   (
     cd "$root"
     find "$@" -type d \( -name node_modules -o -name bin -o -name obj -o -name dist -o -name test-results -o -name playwright-report \) -prune \
-      -o -type f ! -name '*.tsbuildinfo' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1
+      -o -type f ! -name '*.tsbuildinfo' ! -name schema.d.ts -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1
   )
 }
 
@@ -98,7 +98,7 @@ setup_web() {
 
 build_web() {
   local hash
-  hash="$(hash_of web)"
+  hash="$(hash_of web docs/openapi.json)"
   if fresh web "$hash" && [[ -f "$root/web/dist/index.html" ]]; then
     return
   fi

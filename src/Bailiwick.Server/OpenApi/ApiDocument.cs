@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Problems;
@@ -27,12 +29,18 @@ public static class ApiDocument
     private static string? NameOf(JsonTypeInfo type) =>
         OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : SchemaNames.Of(type.Type);
 
-    // The generator leaves out that an enum's values are strings.
+    // The generator leaves out that an enum's values are strings, counts null among them where one place may be empty, and leaves out that a case of a union must say which it is.
     private static Task CompleteAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
         if (schema.Enum is { Count: > 0 })
         {
             schema.Type ??= JsonSchemaType.String;
+            schema.Enum = [.. schema.Enum.Where(value => value is not null && !value.IsJsonNullSentinel())];
+        }
+
+        if (context.JsonTypeInfo.Type.BaseType?.GetCustomAttribute<JsonPolymorphicAttribute>() is { TypeDiscriminatorPropertyName: { } kind })
+        {
+            (schema.Required ??= new HashSet<string>()).Add(kind);
         }
 
         return Task.CompletedTask;

@@ -5,7 +5,7 @@ import { write } from '../api/client';
 import { all } from '../api/pages';
 import { workspacePath } from '../api/paths';
 import { useMembership } from '../api/session';
-import type { Token } from '../api/types';
+import type { NewToken, Token } from '../api/types';
 import { messages } from '../messages/messages';
 import { ConfirmButton } from '../shell/ConfirmButton';
 import { EmptyState } from '../shell/EmptyState';
@@ -23,7 +23,7 @@ export function Tokens({ workspace }: { workspace: string }) {
   const refresh = () => client.invalidateQueries({ queryKey: ['tokens', workspace] });
   const tokens = useQuery({ queryKey: ['tokens', workspace], queryFn: () => all<Token>(path) });
   const revoke = useMutation({ mutationFn: (id: string) => write('DELETE', `${path}/${id}`), onSettled: refresh });
-  const create = useMutation({ mutationFn: (request: object) => write<Token>('POST', path, request), onSuccess: refresh });
+  const create = useMutation({ mutationFn: (request: object) => write<NewToken>('POST', path, request), onSuccess: refresh });
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { name, role, days } = textsOf(event.currentTarget);

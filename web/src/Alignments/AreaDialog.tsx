@@ -3,7 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { territoryColors } from '../map/colors/palette';
 import { alignmentMessages as text } from '../messages/alignments';
 import { messages } from '../messages/messages';
-import type { Area } from './contract';
+import type { Area } from '../api/types';
 import { useWorkbench } from './workbenchContext';
 
 /** Adds an area, or edits one: name, owner, colour, parent, target share. */

@@ -4,7 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { alignmentMessages as text } from '../messages/alignments';
 import { announce } from '../shell/announce';
 import { formatCount } from '../shell/format';
-import type { Area } from './contract';
+import type { Area } from '../api/types';
 import { LockIcon } from './LockIcon';
 import { useWorkbench } from './workbenchContext';
 

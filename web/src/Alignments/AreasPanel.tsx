@@ -7,7 +7,7 @@ import { areaColumns, sortedRows, usualColumns, type AreaColumn } from './areaCo
 import { AreaDialog } from './AreaDialog';
 import { AreaRowCells } from './AreaRowCells';
 import { figuresOf } from './balance';
-import type { Area } from './contract';
+import type { Area } from '../api/types';
 import { DeviationBar } from './DeviationBar';
 import { formatMeasure } from './formatMeasure';
 import type { AreaFigures } from './balance';

@@ -6,7 +6,7 @@ import { formatCount, formatNumber, formatPercent, formatSignedPercent } from '.
 import { figuresOf, targetShares } from './balance';
 import { deviationsOf, histogramOf, type DeviationEntry, type HistogramBin } from './balanceCharts';
 import { Chart } from './Chart';
-import type { ScoreInfo } from './contract';
+import type { ScoreInfo } from '../api/types';
 import { useHealth } from './useHealth';
 import { usePlanVersion, useWorkbench } from './workbenchContext';
 

@@ -7,7 +7,7 @@ import { write } from '../api/client';
 import { alignmentMessages as text } from '../messages/alignments';
 import { messages } from '../messages/messages';
 import { RefusalAlert } from '../shell/RefusalAlert';
-import type { Alignment } from './contract';
+import type { Alignment } from '../api/types';
 import { useWorkbench } from './workbenchContext';
 
 /** Copies the alignment as a scenario of its own and opens the copy. */

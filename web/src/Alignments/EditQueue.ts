@@ -1,4 +1,4 @@
-import type { Act, Edit, EditReply } from './contract';
+import type { Act, Edit, EditReply } from '../api/types';
 import type { PlanState } from './PlanState';
 
 /** The calls the queue makes; a refusal rejects with an Error whose message is for the planner. */

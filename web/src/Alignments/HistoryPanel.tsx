@@ -8,7 +8,7 @@ import { alignmentMessages as text } from '../messages/alignments';
 import { messages } from '../messages/messages';
 import { formatCount, formatInstant } from '../shell/format';
 import { RefusalAlert } from '../shell/RefusalAlert';
-import type { Edit } from './contract';
+import type { Edit } from '../api/types';
 import { usePlanVersion, useWorkbench } from './workbenchContext';
 
 /** Every edit, newest first: who, when, why, how much; any revision can be restored. */

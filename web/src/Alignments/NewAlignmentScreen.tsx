@@ -9,7 +9,7 @@ import { alignmentMessages as text } from '../messages/alignments';
 import { useBoundarySets, useDatasets } from '../shell/lists';
 import { RefusalAlert } from '../shell/RefusalAlert';
 import { Screen } from '../shell/Screen';
-import type { Alignment, CreateAlignment } from './contract';
+import type { Alignment, CreateAlignment } from '../api/types';
 
 /** Asks what is divided, among how many areas of how many levels, and what is to be even. */
 export function NewAlignmentScreen() {

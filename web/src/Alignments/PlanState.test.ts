@@ -3,7 +3,7 @@ import { noArea } from '../map/outlines';
 import { randomFrom } from '../map/random';
 import { figuresOf, targetShares } from './balance';
 import { randomPlan } from './building';
-import type { Act, Changes, EditReply } from './contract';
+import type { Act, Changes, EditReply } from '../api/types';
 import { EditQueue, type EditCalls } from './EditQueue';
 import type { PlanState } from './PlanState';
 import { previewOf } from './preview';

@@ -1,5 +1,5 @@
 import { Ancestry, noArea } from '../map/outlines';
-import type { Act, Alignment, Area, AreaUpdate, Changes, MeasureInfo } from './contract';
+import type { Act, Alignment, Area, AreaUpdate, Changes, MeasureInfo } from '../api/types';
 import { Totals } from './Totals';
 
 /** One measure by unit, in whole steps of 10^-scale, so that sums are exact however often units move back and forth. */
@@ -220,22 +220,22 @@ export class PlanState {
   }
 }
 
-/** An empty colour or owner and a negative share take the choice back; what is left out stays. */
+/** An empty color or owner and a negative share take the choice back; what is left out, or null, stays. */
 function updated(area: Area, update: AreaUpdate | undefined): Area {
   return update === undefined
     ? area
     : {
         ...area,
         name: update.name ?? area.name,
-        color: update.color === undefined ? area.color : update.color || undefined,
-        owner: update.owner === undefined ? area.owner : update.owner || undefined,
-        targetShare: update.targetShare === undefined ? area.targetShare : update.targetShare < 0 ? undefined : update.targetShare,
+        color: (update.color ?? area.color) || null,
+        owner: (update.owner ?? area.owner) || null,
+        targetShare: (update.targetShare ?? 0) < 0 ? null : (update.targetShare ?? area.targetShare),
         parent: update.parent ?? area.parent,
       };
 }
 
 function unitsOf(act: Act): readonly number[] {
-  return 'units' in act && act.units !== undefined ? act.units : [];
+  return 'units' in act ? (act.units ?? []) : [];
 }
 
 function isAboutAreas(act: Act): boolean {

@@ -1,7 +1,7 @@
 import { get, write } from '../api/client';
 import { withQuery, workspacePath } from '../api/paths';
 import { areaGraph, colored, noArea, Outlines } from '../map';
-import type { EditReply } from './contract';
+import type { EditReply } from '../api/types';
 import { EditQueue, type EditCalls } from './EditQueue';
 import type { Opened, UnitSet } from './opening';
 import { PlanState } from './PlanState';

@@ -10,7 +10,7 @@ import { alignmentMessages as text } from '../messages/alignments';
 import { OptimizePanel } from '../Optimization/OptimizePanel';
 import { announce } from '../shell/announce';
 import { AreasPanel } from './AreasPanel';
-import type { Act, Edit } from './contract';
+import type { Act, Edit } from '../api/types';
 import { describeAct } from './describeAct';
 import { HistoryPanel } from './HistoryPanel';
 import { MapPanel } from './MapPanel';

@@ -1,5 +1,5 @@
 import type { PlanState } from './PlanState';
-import type { Area } from './contract';
+import type { Area } from '../api/types';
 
 /** One territory or parent as the legend and the charts show it. */
 export interface AreaFigures {

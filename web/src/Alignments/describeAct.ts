@@ -2,7 +2,7 @@ import { noArea } from '../map';
 import { alignmentMessages as text } from '../messages/alignments';
 import { formatCount, formatSignedPercent } from '../shell/format';
 import { figuresOf } from './balance';
-import type { Act, Edit } from './contract';
+import type { Act, Edit } from '../api/types';
 import type { PlanState } from './PlanState';
 
 const units = (count: number) => text.act.units(count, formatCount(count));

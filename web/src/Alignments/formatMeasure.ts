@@ -1,5 +1,5 @@
 import { formatCount, formatMoney, formatNumber } from '../shell/format';
-import type { MeasureInfo } from './contract';
+import type { MeasureInfo } from '../api/types';
 
 /** A measure's value as people read it: counts whole, money with its cents. */
 export function formatMeasure(value: number, info: MeasureInfo): string {

@@ -3,7 +3,7 @@ import { workspacePath } from '../api/paths';
 import type { BoundaryUnits, Dataset } from '../api/types';
 import { placesOf, type Places } from '../map';
 import { readMesh, touchingUnits, type Mesh } from '../map/mesh';
-import type { Alignment } from './contract';
+import type { Alignment } from '../api/types';
 import type { UnitMeasure } from './PlanState';
 
 /** What the units are, besides their numbers: codes, names, places; for polygons their borders and tiles. */

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { get } from '../api/client';
-import type { Health } from './contract';
+import type { Health } from '../api/types';
 import { usePlanVersion, useWorkbench } from './workbenchContext';
 
 /** What is wrong with the saved plan and how good it is, asked anew for each revision. */

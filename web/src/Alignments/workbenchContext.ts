@@ -1,6 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { PlanMap } from '../map';
-import type { Act, Edit } from './contract';
+import type { Act, Edit } from '../api/types';
 import type { MapSync } from './MapSync';
 import type { Workbench } from './Workbench';
 

@@ -7,7 +7,9 @@ import { showAmount } from './figures';
 /** Each area's units and the chosen measure, before and after. */
 export function AreaComparison({ comparison, measure }: { comparison: Comparison; measure: MeasureInfo }) {
   const at = comparison.measures.indexOf(measure);
-  const amount = (totals: AreaTotals) => totals.sums[at] ?? 0;
+  // An area that only one of the two has holds nothing in the other.
+  const amount = (totals: AreaTotals | null) => totals?.sums[at] ?? 0;
+  const units = (totals: AreaTotals | null) => formatCount(totals?.units ?? 0);
   return (
     <Table.ScrollContainer minWidth={760}>
       <Table aria-label={words.areas} stickyHeader>
@@ -27,8 +29,8 @@ export function AreaComparison({ comparison, measure }: { comparison: Comparison
               <Table.Th scope="row" fw={400}>
                 {area.number < 0 ? words.unassigned : area.name}
               </Table.Th>
-              <Table.Td ta="right">{formatCount(area.leftTotals.units)}</Table.Td>
-              <Table.Td ta="right">{formatCount(area.rightTotals.units)}</Table.Td>
+              <Table.Td ta="right">{units(area.leftTotals)}</Table.Td>
+              <Table.Td ta="right">{units(area.rightTotals)}</Table.Td>
               <Table.Td ta="right">{showAmount(measure, amount(area.leftTotals))}</Table.Td>
               <Table.Td ta="right">{showAmount(measure, amount(area.rightTotals))}</Table.Td>
               <Table.Td ta="right">{formatSigned(amount(area.rightTotals) - amount(area.leftTotals))}</Table.Td>

@@ -1,9 +1,9 @@
 import { Checkbox, NativeSelect, Table, Text, TextInput } from '@mantine/core';
-import type { ColumnKind, ColumnRole, PreviewColumn } from '../api/types';
+import type { ColumnKind, ColumnRole, DateOrder, PreviewColumn } from '../api/types';
 import { datasetMessages } from '../messages/datasets';
 import { formatPercent } from '../shell/format';
 import { currencies } from './countries';
-import { withChange, withKind, withRole, type MappedColumn } from './mapping';
+import { isNumeric, withChange, withKind, withRole, type MappedColumn } from './mapping';
 
 interface Props {
   readonly columns: readonly MappedColumn[];
@@ -16,6 +16,8 @@ interface Props {
 }
 
 const kinds = Object.entries(datasetMessages.kinds).map(([value, label]) => ({ value, label }));
+const decimals = Object.entries(datasetMessages.import.decimals).map(([value, label]) => ({ value, label }));
+const dateOrders = Object.entries(datasetMessages.import.dateOrders).map(([value, label]) => ({ value, label }));
 const roles = [{ value: '', label: datasetMessages.import.noRole }, ...Object.entries(datasetMessages.roles).map(([value, label]) => ({ value, label }))];
 
 /** One row a column of the file: keep it, its name, kind and meaning, and what stands in it. */
@@ -79,6 +81,34 @@ export function ColumnMapping({ columns, preview, rows, wrong, onChange }: Props
                         value={column.currency ?? ''}
                         disabled={!column.isKept}
                         onChange={(event) => onChange(withChange(columns, column.index, { currency: event.currentTarget.value }))}
+                      />
+                    )}
+                    {isNumeric(column.kind) && (
+                      <NativeSelect
+                        size="xs"
+                        w={104}
+                        aria-label={texts.decimalsOf(original)}
+                        data={decimals}
+                        value={column.decimalComma === null ? '' : String(column.decimalComma)}
+                        disabled={!column.isKept}
+                        onChange={(event) => {
+                          const value = event.currentTarget.value;
+                          onChange(withChange(columns, column.index, { decimalComma: value === '' ? null : value === 'true' }));
+                        }}
+                      />
+                    )}
+                    {column.kind === 'date' && (
+                      <NativeSelect
+                        size="xs"
+                        w={120}
+                        aria-label={texts.dateOrderOf(original)}
+                        data={dateOrders}
+                        value={column.dateOrder ?? ''}
+                        disabled={!column.isKept}
+                        onChange={(event) => {
+                          const value = event.currentTarget.value;
+                          onChange(withChange(columns, column.index, { dateOrder: value === '' ? null : (value as DateOrder) }));
+                        }}
                       />
                     )}
                   </div>

@@ -58,7 +58,8 @@ export function MappingStep({ workspace, upload, draft, onDraft, isStarting, err
   const columns = draft.columns ?? mappingOf(preview);
   const problems = problemsOf(columns, draft.name);
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const warnings = problems.filter(({ severity }) => severity === 'warning').map(({ message }) => message);
+  const doubts = preview.columns.flatMap(({ name, doubts: found }) => found.map((doubt) => `"${name}": ${doubt}`));
   const start = () =>
     onStart({
       uploadId: upload,
@@ -88,7 +89,7 @@ export function MappingStep({ workspace, upload, draft, onDraft, isStarting, err
         </Group>
       </Group>
       <Problems title={texts.problems} problems={errors.map(({ message }) => message)} color="red" />
-      <Problems title={texts.notes} problems={warnings.map(({ message }) => message)} color="yellow" />
+      <Problems title={texts.notes} problems={[...warnings, ...doubts]} color="yellow" />
       <div>
         <Title order={2} size="h4" id="columns-title">
           {texts.columnsTitle}

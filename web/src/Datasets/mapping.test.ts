@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Preview } from '../api/types';
 import { isSuspect, mappingOf, nameOfFile, problemsOf, requestColumns, withChange, withKind, withRole } from './mapping';
 
-const column = (index: number, name: string, kind: Preview['columns'][number]['kind'], role?: Preview['columns'][number]['role']) => ({
+const column = (index: number, name: string, kind: Preview['columns'][number]['kind'], role: Preview['columns'][number]['role'] = null) => ({
   index,
   name,
   kind,
@@ -10,10 +10,19 @@ const column = (index: number, name: string, kind: Preview['columns'][number]['k
   empty: 0,
   distinct: 2,
   samples: [],
+  currency: null,
+  decimalComma: null,
+  dateOrder: null,
+  doubts: [],
 });
 
 const hospitals: Preview = {
   format: 'csv',
+  encoding: 'utf-8',
+  delimiter: ',',
+  sheet: null,
+  isWhole: false,
+  notes: [],
   sheets: [],
   hasHeader: true,
   estimatedRows: 7154,
@@ -33,6 +42,13 @@ const messagesOf = (columns: ReturnType<typeof mappingOf>, name = 'Hospitals') =
 describe('mapping of columns', () => {
   it('has nothing to say about a good guess', () => {
     expect(problemsOf(mappingOf(hospitals), 'Hospitals')).toEqual([]);
+  });
+
+  it('sends how numbers and dates are written only where it matters', () => {
+    const columns = withChange(withChange(mappingOf(hospitals), 5, { decimalComma: true }), 6, { decimalComma: true, dateOrder: 'dayFirst' });
+    expect(requestColumns(columns)[5]).toMatchObject({ decimalComma: true });
+    expect(requestColumns(columns)[6]).toEqual({ index: 6, name: 'DH-ID', kind: 'text', skip: false });
+    expect(requestColumns(withKind(columns, 6, 'date'))[6]).toMatchObject({ kind: 'date', dateOrder: 'dayFirst' });
   });
 
   it('takes a role from the column that had it', () => {
@@ -71,7 +87,7 @@ describe('mapping of columns', () => {
   it('sends each column once, skipped ones marked, a currency only with money', () => {
     const sent = requestColumns(withChange(withKind(mappingOf(hospitals), 5, 'currency'), 6, { isKept: false }));
     expect(sent).toHaveLength(7);
-    expect(sent[5]).toEqual({ index: 5, name: 'Staffed All Beds', kind: 'currency', currency: 'USD' });
+    expect(sent[5]).toEqual({ index: 5, name: 'Staffed All Beds', kind: 'currency', currency: 'USD', skip: false });
     expect(sent[6]).toEqual({ index: 6, name: 'DH-ID', kind: 'text', skip: true });
   });
 

@@ -1,4 +1,4 @@
-import type { ColumnKind, ColumnRole, ImportColumn, ImportRequest, Preview } from '../api/types';
+import type { ColumnKind, ColumnRole, DateOrder, ImportColumn, ImportRequest, Preview } from '../api/types';
 import { datasetMessages } from '../messages/datasets';
 
 /** What the person decided about one column of the file. */
@@ -8,6 +8,10 @@ export interface MappedColumn {
   readonly kind: ColumnKind;
   readonly role: ColumnRole | null;
   readonly currency: string | null;
+  /** Whether its numbers are written 1.234,5; null: as the service finds. */
+  readonly decimalComma: boolean | null;
+  /** Whether 3/4/2021 is in March or April; null: as the service finds. */
+  readonly dateOrder: DateOrder | null;
   readonly isKept: boolean;
 }
 
@@ -32,6 +36,9 @@ const roleOfKind: Partial<Record<ColumnKind, ColumnRole>> = {
   state: 'state',
   country: 'country',
 };
+/** Whether a column's cells are amounts, written with a point or a comma. */
+export const isNumeric = (kind: ColumnKind): boolean => kind === 'number' || kind === 'currency';
+
 const textual: ReadonlySet<ColumnKind> = new Set<ColumnKind>(['text', 'postalCode', 'state', 'country']);
 const placing: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['latitude', 'longitude', 'postalCode', 'city', 'county', 'state', 'country']);
 
@@ -53,8 +60,10 @@ export function mappingOf(preview: Preview): MappedColumn[] {
     index: column.index,
     name: column.name,
     kind: column.kind,
-    role: column.role ?? null,
-    currency: column.currency ?? null,
+    role: column.role,
+    currency: column.currency,
+    decimalComma: column.decimalComma,
+    dateOrder: column.dateOrder,
     isKept: true,
   }));
 }
@@ -83,7 +92,7 @@ export function withRole(columns: readonly MappedColumn[], index: number, role: 
   });
 }
 
-export function withChange(columns: readonly MappedColumn[], index: number, change: Partial<Pick<MappedColumn, 'name' | 'currency' | 'isKept'>>): MappedColumn[] {
+export function withChange(columns: readonly MappedColumn[], index: number, change: Partial<Pick<MappedColumn, 'name' | 'currency' | 'decimalComma' | 'dateOrder' | 'isKept'>>): MappedColumn[] {
   return columns.map((column) => (column.index === index ? { ...column, ...change } : column));
 }
 
@@ -130,7 +139,7 @@ export function problemsOf(columns: readonly MappedColumn[], datasetName: string
   if (!kept.some(({ role }) => role !== null && placing.has(role))) {
     add('warning', texts.noPlace);
   }
-  if (!kept.some(({ kind }) => kind === 'number' || kind === 'currency')) {
+  if (!kept.some(({ kind }) => isNumeric(kind))) {
     add('warning', texts.noMeasure);
   }
   return found;
@@ -139,13 +148,15 @@ export function problemsOf(columns: readonly MappedColumn[], datasetName: string
 /** The columns as the service wants them; those left out are said to be skipped. */
 export function requestColumns(columns: readonly MappedColumn[]): ImportRequest['columns'] {
   return columns.map(
-    ({ index, name, kind, role, currency, isKept }): ImportColumn => ({
+    ({ index, name, kind, role, currency, decimalComma, dateOrder, isKept }): ImportColumn => ({
       index,
       name: name.trim(),
       kind,
       ...(role === null ? {} : { role }),
       ...(kind === 'currency' && currency !== null ? { currency } : {}),
-      ...(isKept ? {} : { skip: true }),
+      ...(isNumeric(kind) && decimalComma !== null ? { decimalComma } : {}),
+      ...(kind === 'date' && dateOrder !== null ? { dateOrder } : {}),
+      skip: !isKept,
     }),
   );
 }

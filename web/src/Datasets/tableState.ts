@@ -46,7 +46,7 @@ export const columnsOfTable = (dataset: Dataset): ColumnShape[] => [...dataset.c
 /** The columns first shown, in the file's order: those with a role, the measures, then others, a dozen at most; and the placing. */
 export function firstColumns(dataset: Dataset): string[] {
   const filled = dataset.columns.filter(({ empty }) => empty < dataset.rows);
-  const withRole = filled.filter(({ role }) => role !== null && role !== undefined);
+  const withRole = filled.filter(({ role }) => role !== null);
   const measures = filled.filter(({ kind }) => kind === 'number' || kind === 'currency');
   const wanted = new Set([...new Set([...withRole, ...measures, ...filled])].slice(0, few));
   return [...dataset.columns.filter((column) => wanted.has(column)).map(({ key }) => key), placeColumn.key];

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, Collapse, Group, NumberInput, Select, Slider, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type SyntheticEvent } from 'react';
-import type { OptimizationRequest } from '../Alignments/contract';
+import type { OptimizationRequest } from '../api/types';
 import { usePlanVersion, useWorkbench } from '../Alignments/workbenchContext';
 import { alignmentMessages as text } from '../messages/alignments';
 

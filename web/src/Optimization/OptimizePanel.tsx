@@ -5,7 +5,7 @@ import { binary, get, write } from '../api/client';
 import { cancelJob, isOver, useJob } from '../api/jobs';
 import { withQuery, workspacePath } from '../api/paths';
 import type { Job, Page } from '../api/types';
-import type { OptimizationRequest, Proposal } from '../Alignments/contract';
+import type { OptimizationRequest, Proposal } from '../api/types';
 import { useWorkbench } from '../Alignments/workbenchContext';
 import { alignmentMessages as text } from '../messages/alignments';
 import { formatCount, formatPercent } from '../shell/format';

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { binary, write } from '../api/client';
 import { reasonOf } from '../api/RefusedError';
 import { workspacePath } from '../api/paths';
-import type { Proposal, ScoreInfo } from '../Alignments/contract';
+import type { Proposal, ScoreInfo } from '../api/types';
 import { useHealth } from '../Alignments/useHealth';
 import { useWorkbench } from '../Alignments/workbenchContext';
 import { alignmentMessages as text } from '../messages/alignments';
