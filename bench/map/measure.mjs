@@ -75,17 +75,18 @@ try {
   };
 
   const points = await best((page) => page.evaluate(() => window.bench.points(250_000)));
+  const circles = await best((page) => page.evaluate(() => window.bench.circles(250_000)));
   const map = await best((page) => page.evaluate(() => window.bench.counties()));
   const few = await best((page) => page.evaluate(() => window.bench.totals(10)));
   const many = await best((page) => page.evaluate(() => window.bench.totals(300)));
   const rows = [
-    ['250,000 points: asked for to painted', points.first, 'deck.gl 150 ms first frame; circle layer 4,100 ms'],
-    ['250,000 points: one more frame', points.frame, 'circle layer 330 ms; deck.gl about 6,000 ms'],
-    ['250,000 points: recolour all, to painted', points.recolor, '239 ms for 33,637 cells'],
+    ['250,000 points: asked for to drawn', points.first, `circle layer in this run ${Math.round(circles.first).toLocaleString('en')} ms`],
+    ['250,000 points: one more frame', points.frame, `circle layer in this run ${Math.round(circles.frame).toLocaleString('en')} ms`],
+    ['250,000 points: recolor all, to drawn', points.recolor, '239 ms for 33,637 cells'],
     [`250,000 points: 40-corner lasso (${Math.round(points.found).toLocaleString('en')} hits)`, points.lasso, '32 ms'],
     ['3,231 counties: tiles to first idle', map.first, '1,100 ms from GeoJSON'],
-    ['3,231 counties: first colours, to painted', map.recolor, '110 ms without waiting for the drawing'],
-    ['3,231 counties: recolour nearly all, to painted', map.again, '110 ms without waiting for the drawing'],
+    ['3,231 counties: first colors, to drawn', map.recolor, '110 ms without waiting for the drawing'],
+    ['3,231 counties: recolor nearly all, to drawn', map.again, '110 ms without waiting for the drawing'],
     ['dissolve all territory outlines afresh', map.outline, '-'],
     ['outlines handed to the map, to idle', map.bordered, '-'],
     ['outlines of 50 moved counties', map.move, '-'],

@@ -16,10 +16,14 @@ const theme = new URLSearchParams(location.search).get('theme') === 'dark' ? 'da
 document.documentElement.dataset.mantineColorScheme = theme;
 const container = document.getElementById('map')!;
 
-/** Waits until what was asked for is on the screen: the renderer's next frame has been handed over. */
+/** Waits until what was asked for is drawn: reading a pixel in the frame's own turn waits for the renderer, which else works on after the call. */
 function painted(map: PlanMap): Promise<void> {
   return new Promise((resolve) => {
-    map.map.once('render', () => requestAnimationFrame(() => resolve()));
+    map.map.once('render', () => {
+      const gl = map.map.getCanvas().getContext('webgl2')!;
+      gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+      resolve();
+    });
     map.map.triggerRepaint();
   });
 }
@@ -69,6 +73,28 @@ async function points(count: number): Promise<Record<string, number>> {
   const lasso = await timed(() => void (found = placesInRing(places, ring(40)).length));
   map.remove();
   return { first, frame, recolor, lasso, found };
+}
+
+/** The peer: the same points as the map library's own circle layer. */
+async function circles(count: number): Promise<Record<string, number>> {
+  const random = randomFrom(1);
+  const features = Array.from({ length: count }, (_, point) => ({
+    type: 'Feature' as const,
+    id: point,
+    properties: {},
+    geometry: { type: 'Point' as const, coordinates: [-124 + 57 * random(), 25 + 24 * random()] },
+  }));
+  const map = new PlanMap(container, { theme, title: 'Circles' });
+  await idle(map);
+  const first = await timed(async () => {
+    map.map.addSource('peer', { type: 'geojson', data: { type: 'FeatureCollection', features } });
+    map.map.addLayer({ id: 'peer', type: 'circle', source: 'peer', paint: { 'circle-radius': 1.5, 'circle-color': '#0072b2' } });
+    await idle(map);
+    await painted(map);
+  });
+  const frame = await timed(() => painted(map));
+  map.remove();
+  return { first, frame };
 }
 
 function meshOf({ mesh }: Shapes): Mesh {
@@ -150,10 +176,10 @@ async function counties(isKept = false): Promise<Record<string, number>> {
   return { first, recolor, again, outline, bordered, move };
 }
 
-/** Live totals of a growing selection of 5,000 of 250,000 units, and the move itself. */
+/** Live totals of a selection of 5,000 of 250,000 units in ten territories, of however many there are, and the move itself. */
 async function totals(territories: number): Promise<Record<string, number>> {
   const plan = randomPlan({ units: 250_000, regions: 4, territories });
-  const units = Array.from({ length: 5000 }, (_, index) => index * 7);
+  const units = [...plan.areaOfUnit.keys()].filter((unit) => plan.areaOfUnit[unit] < 4 + 10).slice(0, 5000);
   const runs = 20;
   let rows = 0;
   const preview = await timed(() => {
@@ -174,4 +200,4 @@ async function totals(territories: number): Promise<Record<string, number>> {
   return { preview: preview / runs, move: move / runs, figures: figures / runs, rows };
 }
 
-Object.assign(window, { bench: { points, counties, totals } });
+Object.assign(window, { bench: { points, circles, counties, totals } });

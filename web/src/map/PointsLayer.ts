@@ -1,5 +1,6 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as LibreMap } from 'maplibre-gl';
 import type { Places } from './mercator';
+import { drawOrder } from './drawOrder';
 
 const vertexShader = `#version 300 es
 uniform mat4 u_matrix;
@@ -7,9 +8,9 @@ uniform float u_size;
 in vec2 a_place;
 in vec4 a_color;
 in vec2 a_look; // size factor in eighths, 1 when selected
-out vec4 v_color;
-out float v_selected;
-out float v_pixels;
+flat out vec4 v_color;
+flat out float v_selected;
+flat out float v_pixels;
 void main() {
   gl_Position = u_matrix * vec4(a_place, 0.0, 1.0);
   v_pixels = u_size * a_look.x / 8.0 + a_look.y * 4.0;
@@ -21,9 +22,9 @@ void main() {
 const fragmentShader = `#version 300 es
 precision mediump float;
 uniform vec4 u_ring;
-in vec4 v_color;
-in float v_selected;
-in float v_pixels;
+flat in vec4 v_color;
+flat in float v_selected;
+flat in float v_pixels;
 out vec4 color;
 void main() {
   float edge = 0.5 - length(gl_PointCoord - 0.5);
@@ -34,8 +35,9 @@ void main() {
 }`;
 
 /**
- * Any number of points straight from typed arrays: one draw call, and a recolour is one upload. 250,000 points show in the
- * next frame where a circle layer takes seconds.
+ * Any number of points straight from typed arrays: one draw call, and a recolor is one upload. 250,000 points show in the
+ * next frame where a circle layer takes seconds. They are drawn neighborhood by neighborhood, which halves the time of a
+ * software renderer.
  */
 export class PointsLayer implements CustomLayerInterface {
   readonly id: string;
@@ -49,6 +51,7 @@ export class PointsLayer implements CustomLayerInterface {
   private place: Float32Array<ArrayBuffer>;
   private color: Uint8Array<ArrayBuffer>;
   private look: Uint8Array<ArrayBuffer>;
+  private readonly slotOfPoint: Uint32Array;
   private ring: readonly number[] = [0.07, 0.09, 0.12, 1];
   private pixels = 5;
   private isVisible = true;
@@ -59,11 +62,13 @@ export class PointsLayer implements CustomLayerInterface {
     this.place = new Float32Array(count * 2);
     this.color = new Uint8Array(count * 4).fill(255);
     this.look = new Uint8Array(count * 2);
+    this.slotOfPoint = drawOrder(places);
     for (let point = 0; point < count; point++) {
+      const slot = this.slotOfPoint[point];
       const isKnown = places.x[point] === places.x[point];
-      this.place[point * 2] = isKnown ? places.x[point] : -9;
-      this.place[point * 2 + 1] = isKnown ? places.y[point] : -9;
-      this.look[point * 2] = sizes?.[point] ?? 8;
+      this.place[slot * 2] = isKnown ? places.x[point] : -9;
+      this.place[slot * 2 + 1] = isKnown ? places.y[point] : -9;
+      this.look[slot * 2] = sizes?.[point] ?? 8;
     }
   }
 
@@ -76,16 +81,17 @@ export class PointsLayer implements CustomLayerInterface {
     const bytes = this.color;
     for (let point = 0; point < colors.length; point++) {
       const color = colors[point];
-      bytes[point * 4] = color >> 16;
-      bytes[point * 4 + 1] = (color >> 8) & 255;
-      bytes[point * 4 + 2] = color & 255;
+      const slot = this.slotOfPoint[point] * 4;
+      bytes[slot] = color >> 16;
+      bytes[slot + 1] = (color >> 8) & 255;
+      bytes[slot + 2] = color & 255;
     }
     this.upload('color', bytes);
   }
 
   mark(points: Iterable<number>, isSelected: boolean): void {
     for (const point of points) {
-      this.look[point * 2 + 1] = isSelected ? 1 : 0;
+      this.look[this.slotOfPoint[point] * 2 + 1] = isSelected ? 1 : 0;
     }
     this.upload('look', this.look);
   }
