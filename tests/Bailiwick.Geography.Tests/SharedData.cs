@@ -3,7 +3,7 @@ using Bailiwick.Geography.Boundaries;
 
 namespace Bailiwick.Geography.Tests;
 
-/// <summary>The real data files, at BAILIWICK_SHARED_DATA or beside the repository; sets are read once.</summary>
+/// <summary>The real data files, of data/, or of the folder that BAILIWICK_SHARED_DATA names; sets are read once.</summary>
 internal static class SharedData
 {
     private static readonly string _folder = Find();
@@ -48,6 +48,6 @@ internal static class SharedData
             root = root.Parent;
         }
 
-        return Path.GetFullPath(Path.Combine(root?.FullName ?? ".", "../shared/data"));
+        return Path.GetFullPath(Path.Combine(root?.FullName ?? ".", "data"));
     }
 }

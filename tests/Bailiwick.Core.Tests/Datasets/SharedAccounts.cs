@@ -1,6 +1,6 @@
 namespace Bailiwick.Core.Tests.Datasets;
 
-/// <summary>The real account files: in BAILIWICK_SHARED_DATA, or ../shared/data beside the repository.</summary>
+/// <summary>The real account files: of data/, or of the folder that BAILIWICK_SHARED_DATA names.</summary>
 internal static class SharedAccounts
 {
     public static (string[] Headers, List<string[]> Rows) Read(string path)
@@ -20,7 +20,7 @@ internal static class SharedAccounts
         {
             if (File.Exists(Path.Combine(at.FullName, "Bailiwick.slnx")))
             {
-                return Path.Combine(at.Parent!.FullName, "shared", "data");
+                return Path.Combine(at.FullName, "data");
             }
         }
 

@@ -5,8 +5,8 @@ namespace Bailiwick.Solver.RealData;
 /// <summary>Problems made of the shared data: US counties with hospitals' beds or people, postal cells.</summary>
 internal static class SharedData
 {
-    /// <summary>The folder of <c>BAILIWICK_SHARED_DATA</c>, or <c>../shared/data</c> beside the repository.</summary>
-    public static string Folder { get; } = Environment.GetEnvironmentVariable("BAILIWICK_SHARED_DATA") ?? BesideRepository();
+    /// <summary>The folder of <c>BAILIWICK_SHARED_DATA</c>, or <c>data</c> in the repository.</summary>
+    public static string Folder { get; } = Environment.GetEnvironmentVariable("BAILIWICK_SHARED_DATA") ?? InRepository();
 
     public static Shapes Counties() => new(Path.Combine(Folder, "boundaries", "us-counties-states-10m.topo.json"), "counties");
 
@@ -148,7 +148,7 @@ internal static class SharedData
         return rows;
     }
 
-    private static string BesideRepository()
+    private static string InRepository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Bailiwick.slnx")))
@@ -156,6 +156,6 @@ internal static class SharedData
             folder = folder.Parent;
         }
 
-        return Path.GetFullPath(Path.Combine(folder?.FullName ?? ".", "..", "shared", "data"));
+        return Path.GetFullPath(Path.Combine(folder?.FullName ?? ".", "data"));
     }
 }
