@@ -14,4 +14,19 @@ public enum ObstacleKind
 
     /// <summary>No proof that it is impossible; the search found nothing better.</summary>
     NotFound,
+
+    /// <summary>A part is out of a <see cref="Solver.Limit"/>; the search found nothing better.</summary>
+    Limit,
+
+    /// <summary>Units that must stay together are apart.</summary>
+    Together,
+
+    /// <summary>Units that must stay apart share a part.</summary>
+    Apart,
+
+    /// <summary>A unit is farther from its center than allowed.</summary>
+    Distance,
+
+    /// <summary>More moved than allowed.</summary>
+    Moved,
 }

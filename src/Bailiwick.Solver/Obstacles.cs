@@ -3,8 +3,6 @@ namespace Bailiwick.Solver;
 /// <summary>Says of each bound that is not met which fact keeps it from being met, as far as that can be proved.</summary>
 internal static class Obstacles
 {
-    private const double Rounding = 1e-9;
-
     public static Obstacle[] Find(Problem problem, int[] partOfUnit, Score score)
     {
         var found = new List<Obstacle>();
@@ -12,23 +10,42 @@ internal static class Obstacles
         {
             for (var part = 0; part < problem.Parts; part++)
             {
-                if (Math.Abs(score.Deviation[measure][part]) > problem.Measures[measure].Tolerance + Rounding)
+                if (Array.Exists(score.Breaches, breach => breach.Kind == BreachKind.Balance && breach.Index == measure && breach.Part == part))
                 {
                     found.Add(Balance(problem, partOfUnit, score, measure, part));
                 }
             }
         }
 
-        for (var part = 0; problem.Contiguous && part < problem.Parts; part++)
+        for (var part = 0; problem.AsksForContiguity && part < problem.Parts; part++)
         {
-            if (score.Pieces![part] > 1)
+            if (problem.IsContiguous(part) && score.Pieces![part] > 1)
             {
                 found.Add(Piece(problem, partOfUnit, score, part));
             }
         }
 
+        foreach (var breach in score.Breaches)
+        {
+            if (KindOf(breach.Kind) is { } kind)
+            {
+                found.Add(new Obstacle(kind, breach.Part, breach.Unit, breach.Index, breach.Amount, breach.Bound));
+            }
+        }
+
         return [.. found];
     }
+
+    // What no argument here explains further is said as it is.
+    private static ObstacleKind? KindOf(BreachKind kind) => kind switch
+    {
+        BreachKind.Limit => ObstacleKind.Limit,
+        BreachKind.Together => ObstacleKind.Together,
+        BreachKind.Apart => ObstacleKind.Apart,
+        BreachKind.Distance => ObstacleKind.Distance,
+        BreachKind.Moved => ObstacleKind.Moved,
+        _ => null,
+    };
 
     private static Obstacle Balance(Problem problem, int[] partOfUnit, Score score, int index, int part)
     {
@@ -45,20 +62,21 @@ internal static class Obstacles
             }
         }
 
-        var target = total * (measure.TargetShare is null ? 1.0 / problem.Parts : measure.TargetShare[part]);
+        var bounds = measure.BoundsOf(part, problem.Parts, total);
         var load = score.Load[index][part];
-        var limit = target > 0 ? target * (1 + (load > target ? measure.Tolerance : -measure.Tolerance)) : measure.Tolerance * total / problem.Parts;
+        var isOver = load > bounds.Most;
+        var limit = isOver ? bounds.Most : bounds.Least;
         if (problem.ClosedPart is not null && problem.ClosedPart[part])
         {
             return new Obstacle(ObstacleKind.Locked, part, -1, index, load, limit);
         }
 
-        if (largest >= 0 && load > target && measure.Amount[largest] > limit)
+        if (largest >= 0 && isOver && measure.Amount[largest] > limit)
         {
             return new Obstacle(ObstacleKind.UnitTooLarge, part, largest, index, measure.Amount[largest], limit);
         }
 
-        return load > target && locked > limit
+        return isOver && locked > limit
             ? new Obstacle(ObstacleKind.Locked, part, -1, index, locked, limit)
             : new Obstacle(ObstacleKind.NotFound, part, -1, index, load, limit);
     }

@@ -189,6 +189,11 @@ internal sealed class Plan
         var worst = 0.0;
         for (var at = 0; at < Load.Length; at++)
         {
+            if (at % _measures >= _instance.Balanced)
+            {
+                continue;
+            }
+
             var target = _instance.Target[at];
             worst = Math.Max(worst, target > 0 ? Math.Abs((Load[at] / target) - 1) : Load[at]);
         }
@@ -267,6 +272,6 @@ internal sealed class Plan
     private double Excess(int at, double load)
     {
         var outside = Math.Max(load - _instance.High[at], _instance.Low[at] - load);
-        return outside > 0 ? outside * (1 + (5 * outside)) : 0;
+        return outside > 0 ? _instance.Priority[at] * outside * (1 + (5 * outside)) : 0;
     }
 }

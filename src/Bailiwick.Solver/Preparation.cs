@@ -6,35 +6,42 @@ internal static class Preparation
     // A unit of no weight still has a side it belongs to; so little that no sum notices.
     private const double LeastPull = 1e-6;
 
-    public static Instance Prepare(Problem problem)
+    public static Instance Prepare(Problem whole)
     {
-        var order = Hilbert.Order(problem.X, problem.Y);
-        var (units, parts, measures) = (problem.Units, problem.Parts, problem.Measures.Length);
-        double[] amount = new double[units * measures], blend = new double[units];
-        double[] target = new double[parts * measures], low = new double[parts * measures], high = new double[parts * measures];
-        for (var measure = 0; measure < measures; measure++)
+        var (problem, unitOf) = Contraction.Of(whole);
+        var (planeX, planeY, project) = PlaneOf(problem);
+        var order = Hilbert.Order(planeX, planeY);
+        var rank = Ranks(order);
+        var (units, parts, rows) = (problem.Units, problem.Parts, problem.Measures.Length + problem.Limits.Length);
+        double[] amount = new double[units * rows], blend = new double[units];
+        double[] target = new double[parts * rows], low = new double[parts * rows], high = new double[parts * rows], priority = new double[parts * rows];
+        Array.Fill(priority, 1);
+        for (var row = 0; row < rows; row++)
         {
-            Scale(problem, measure, order, amount, blend);
-            Bounds(problem, measure, target, low, high);
+            var scale = Scale(problem, row, order, amount, blend);
+            Bounds(problem, row, scale, target, low, high, priority);
         }
 
-        var (start, neighbor, source) = GraphOf(problem, order);
+        var (start, neighbor, source) = GraphOf(problem, order, rank, planeX, planeY);
         // Around the mean, so that squares keep their digits wherever the plane's origin is.
-        var (originX, originY) = (Mean(problem.X), Mean(problem.Y));
-        var (pinned, pinX, pinY) = Pins(problem, originX, originY);
+        var (originX, originY) = (Mean(planeX), Mean(planeY));
+        var (pinned, pinX, pinY) = Pins(problem, project, originX, originY);
+        var (moveValue, movedShare) = Stakes(problem, order);
         return new Instance
         {
             Units = units,
             Parts = parts,
-            Measures = measures,
-            X = Reordered(problem.X, order, originX),
-            Y = Reordered(problem.Y, order, originY),
+            Measures = rows,
+            Balanced = problem.Measures.Length,
+            X = Reordered(planeX, order, originX),
+            Y = Reordered(planeY, order, originY),
             Pull = Pulls(problem, order),
             Amount = amount,
             Blend = blend,
             Target = target,
             Low = low,
             High = high,
+            Priority = priority,
             Lock = Reordered(problem.LockedPart, order),
             Closed = problem.ClosedPart ?? new bool[parts],
             Present = Reordered(problem.Present, order),
@@ -45,42 +52,145 @@ internal static class Preparation
             Start = start,
             Neighbor = neighbor,
             Source = source,
-            Original = order,
+            ContiguousPart = [.. Enumerable.Range(0, parts).Select(part => start is not null && problem.IsContiguous(part))],
+            Original = OriginalOf(order, unitOf, units),
+            Place = Array.ConvertAll(unitOf, unit => rank[unit]),
+            Apart = ApartOf(problem, rank),
+            Objective = problem.Objective,
+            Travel = problem.Travel is null ? null : (unit, part) => problem.Travel.Cost(order[unit], part),
+            MaxDistance = problem.MaxDistance,
             DisruptionPrice = problem.Present is null ? 0 : problem.DisruptionPrice,
+            MoveValue = moveValue,
+            MovedShare = movedShare,
+            MaxMovedShare = problem.Present is null ? 1 : problem.MaxMovedShare,
         };
     }
 
-    private static void Scale(Problem problem, int measure, int[] order, double[] amount, double[] blend)
+    // Great circles are laid on the plane that touches the sphere in the middle of the units: true from there, and nearly so for a continent.
+    private static (double[] X, double[] Y, Func<double, double, (double X, double Y)> Project) PlaneOf(Problem problem)
     {
-        var source = problem.Measures[measure].Amount;
-        var total = 0.0;
-        foreach (var value in source)
+        if (problem.Metric == Metric.Plane)
         {
-            total += value;
+            return (problem.X, problem.Y, (x, y) => (x, y));
         }
 
-        var measures = problem.Measures.Length;
+        var (longitude, latitude) = Sphere.Middle(problem.X, problem.Y, problem.PullOfUnit());
+        double[] planeX = new double[problem.Units], planeY = new double[problem.Units];
+        for (var unit = 0; unit < planeX.Length; unit++)
+        {
+            (planeX[unit], planeY[unit]) = Sphere.ToPlane(longitude, latitude, problem.X[unit], problem.Y[unit]);
+        }
+
+        return (planeX, planeY, (x, y) => Sphere.ToPlane(longitude, latitude, x, y));
+    }
+
+    private static int[] Ranks(int[] order)
+    {
+        var rank = new int[order.Length];
+        for (var unit = 0; unit < order.Length; unit++)
+        {
+            rank[order[unit]] = unit;
+        }
+
+        return rank;
+    }
+
+    private static int[] OriginalOf(int[] order, int[] unitOf, int units)
+    {
+        var first = new int[units];
+        for (var unit = unitOf.Length - 1; unit >= 0; unit--)
+        {
+            first[unitOf[unit]] = unit;
+        }
+
+        return Array.ConvertAll(order, unit => first[unit]);
+    }
+
+    // Amounts in mean parts; the scale is what one in the problem's unit is.
+    private static double Scale(Problem problem, int row, int[] order, double[] amount, double[] blend)
+    {
+        var (measures, rows) = (problem.Measures.Length, problem.Measures.Length + problem.Limits.Length);
+        var source = row < measures ? problem.Measures[row].Amount : problem.Limits[row - measures].Amount;
+        var total = 0.0;
+        for (var unit = 0; unit < order.Length; unit++)
+        {
+            total += source is null ? 1 : source[unit];
+        }
+
         var scale = total > 0 ? problem.Parts / total : 0;
         for (var unit = 0; unit < order.Length; unit++)
         {
-            var value = source[order[unit]] * scale;
-            amount[(unit * measures) + measure] = value;
-            blend[unit] += value / measures;
+            var value = (source is null ? 1 : source[order[unit]]) * scale;
+            amount[(unit * rows) + row] = value;
+            blend[unit] += row < measures ? value / measures : 0;
+        }
+
+        return scale;
+    }
+
+    private static void Bounds(Problem problem, int row, double scale, double[] target, double[] low, double[] high, double[] priority)
+    {
+        var rows = problem.Measures.Length + problem.Limits.Length;
+        for (var part = 0; part < problem.Parts; part++)
+        {
+            var at = (part * rows) + row;
+            if (row >= problem.Measures.Length)
+            {
+                var limit = problem.Limits[row - problem.Measures.Length];
+                (low[at], high[at]) = scale > 0 ? (limit.Least * scale, limit.Most * scale) : (0, double.PositiveInfinity);
+                continue;
+            }
+
+            var measure = problem.Measures[row];
+            var bounds = measure.BoundsOf(part, problem.Parts, scale > 0 ? problem.Parts / scale : 0);
+            target[at] = measure.TargetShare is null ? 1 : measure.TargetShare[part] * problem.Parts;
+            (low[at], high[at]) = scale > 0 ? (bounds.Least * scale, bounds.Most * scale) : (0, double.PositiveInfinity);
+            priority[at] = measure.Priority;
         }
     }
 
-    private static void Bounds(Problem problem, int index, double[] target, double[] low, double[] high)
+    private static int[]?[]? ApartOf(Problem problem, int[] rank)
     {
-        var measure = problem.Measures[index];
-        var isEmpty = Array.TrueForAll(measure.Amount, value => value == 0);
-        for (var part = 0; part < problem.Parts; part++)
+        if (problem.Apart is null || problem.Apart.Length == 0)
         {
-            var at = (part * problem.Measures.Length) + index;
-            var wanted = measure.TargetShare is null ? 1 : measure.TargetShare[part] * problem.Parts;
-            target[at] = wanted;
-            low[at] = isEmpty ? 0 : wanted * (1 - measure.Tolerance);
-            high[at] = wanted > 0 ? wanted * (1 + measure.Tolerance) : measure.Tolerance;
+            return null;
         }
+
+        var others = new SortedSet<int>?[problem.Units];
+        foreach (var group in problem.Apart)
+        {
+            foreach (var unit in group)
+            {
+                foreach (var other in group)
+                {
+                    if (other != unit)
+                    {
+                        (others[rank[unit]] ??= []).Add(rank[other]);
+                    }
+                }
+            }
+        }
+
+        return Array.ConvertAll(others, set => set is null ? null : set.ToArray());
+    }
+
+    private static (double[] MoveValue, double[] MovedShare) Stakes(Problem problem, int[] order)
+    {
+        var share = Reordered(problem.DisruptionValue ?? problem.Measures[0].Amount, order, 0);
+        var sum = 0.0;
+        foreach (var value in share)
+        {
+            sum += value;
+        }
+
+        var perUnit = new double[share.Length];
+        for (var unit = 0; unit < share.Length; unit++)
+        {
+            share[unit] = sum > 0 ? share[unit] / sum : 0;
+            perUnit[unit] = problem.DisruptionValue is null ? 1 : share[unit] * share.Length;
+        }
+
+        return (perUnit, share);
     }
 
     private static double[] Pulls(Problem problem, int[] order)
@@ -100,20 +210,15 @@ internal static class Preparation
         return pull;
     }
 
-    private static (int[]? Start, int[] Neighbor, int[] Source) GraphOf(Problem problem, int[] order)
+    private static (int[]? Start, int[] Neighbor, int[] Source) GraphOf(
+        Problem problem, int[] order, int[] rank, double[] planeX, double[] planeY)
     {
-        if (!problem.Contiguous)
+        if (!problem.AsksForContiguity)
         {
             return (null, [], []);
         }
 
-        var graph = Bridges.Connect(problem.Graph!, problem.X, problem.Y);
-        var rank = new int[order.Length];
-        for (var unit = 0; unit < order.Length; unit++)
-        {
-            rank[order[unit]] = unit;
-        }
-
+        var graph = Bridges.Connect(problem.Graph!, planeX, planeY);
         int[] start = new int[order.Length + 1], neighbor = new int[graph.Neighbor.Length], source = new int[graph.Neighbor.Length];
         for (var unit = 0; unit < order.Length; unit++)
         {
@@ -131,14 +236,19 @@ internal static class Preparation
         return (start, neighbor, source);
     }
 
-    private static (bool[] Pinned, double[] X, double[] Y) Pins(Problem problem, double originX, double originY)
+    private static (bool[] Pinned, double[] X, double[] Y) Pins(
+        Problem problem, Func<double, double, (double X, double Y)> project, double originX, double originY)
     {
         var pinned = new bool[problem.Parts];
         double[] x = new double[problem.Parts], y = new double[problem.Parts];
         for (var part = 0; problem.CenterX is not null && part < problem.Parts; part++)
         {
             pinned[part] = !double.IsNaN(problem.CenterX[part]);
-            (x[part], y[part]) = (problem.CenterX[part] - originX, problem.CenterY![part] - originY);
+            if (pinned[part])
+            {
+                var (pinX, pinY) = project(problem.CenterX[part], problem.CenterY![part]);
+                (x[part], y[part]) = (pinX - originX, pinY - originY);
+            }
         }
 
         return (pinned, x, y);

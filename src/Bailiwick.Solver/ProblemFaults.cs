@@ -14,6 +14,12 @@ internal static class ProblemFaults
             return faults;
         }
 
+        if (problem.ContiguousPart is not null && problem.ContiguousPart.Length != problem.Parts)
+        {
+            faults.Add($"ContiguousPart has {problem.ContiguousPart.Length} values for {problem.Parts} parts. Maybe give one a part.");
+            return faults;
+        }
+
         Coordinates(problem, faults);
         if (problem.Measures.Length == 0)
         {
@@ -29,11 +35,12 @@ internal static class ProblemFaults
         LockFaults(problem, faults);
         PresentFaults(problem, faults);
         CenterFaults(problem, faults);
+        ConstraintFaults.Find(problem, faults);
         if (problem.Graph is not null)
         {
             GraphFaults.Find(problem.Graph, problem.Units, faults);
         }
-        else if (problem.Contiguous)
+        else if (problem.AsksForContiguity)
         {
             faults.Add("Contiguous parts are asked for, but there is no graph. Maybe give the graph of touching units.");
         }
@@ -61,6 +68,14 @@ internal static class ProblemFaults
                 faults.Add($"Unit {unit} is at ({problem.X[unit]}, {problem.Y[unit]}), which is no place. Maybe leave it out.");
                 return;
             }
+
+            if (problem.Metric == Metric.GreatCircle && (Math.Abs(problem.Y[unit]) > 90 || Math.Abs(problem.X[unit]) > 360))
+            {
+                faults.Add(
+                    $"Unit {unit} is at longitude {problem.X[unit]}, latitude {problem.Y[unit]}, which is no place on the globe. "
+                    + "Maybe the two are swapped, or the coordinates are kilometers of a plane.");
+                return;
+            }
         }
     }
 
@@ -73,6 +88,7 @@ internal static class ProblemFaults
             faults.Add($"Measure {index} has the tolerance {measure.Tolerance}. Maybe give a share such as 0.05.");
         }
 
+        ConstraintFaults.MeasureBounds(problem, index, faults);
         if (measure.TargetShare is null)
         {
             return;
@@ -103,7 +119,7 @@ internal static class ProblemFaults
         }
     }
 
-    private static void Amounts(string name, double[]? amount, int units, List<string> faults)
+    internal static void Amounts(string name, double[]? amount, int units, List<string> faults)
     {
         if (amount is null)
         {

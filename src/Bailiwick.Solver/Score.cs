@@ -12,12 +12,36 @@ public sealed record Score
     /// <summary>Largest absolute deviation over all measures and parts.</summary>
     public required double WorstDeviation { get; init; }
 
-    /// <summary>Number of (measure, part) pairs outside their tolerance.</summary>
+    /// <summary>Number of (measure, part) pairs outside their bounds.</summary>
     public required int OutOfTolerance { get; init; }
 
+    /// <summary>Amount by [limit][part].</summary>
+    public required double[][] LimitLoad { get; init; }
+
+    /// <summary>By part: the center that distances are measured to, in the problem's coordinates; NaN where the part is empty.</summary>
+    public required double[] CenterX { get; init; }
+
+    /// <summary>See <see cref="CenterX"/>.</summary>
+    public required double[] CenterY { get; init; }
+
+    /// <summary>What the problem asks to be small: <see cref="Inertia"/> or <see cref="WeightedDistance"/>.</summary>
+    public required double Objective { get; init; }
+
+    /// <summary>Distance of the farthest unit from its part's center, kilometers.</summary>
+    public required double FarthestDistance { get; init; }
+
+    /// <summary>By part: distance of its farthest unit, kilometers; 0 for an empty part.</summary>
+    public required double[] FarthestByPart { get; init; }
+
+    /// <summary>Every hard constraint that is broken; empty when all hold.</summary>
+    public required Breach[] Breaches { get; init; }
+
+    /// <summary>Whether all hard constraints hold.</summary>
+    public bool IsFeasible => Breaches.Length == 0;
+
     /// <summary>
-    /// Sum of pull (<see cref="Problem.PullOfUnit"/>) times squared distance to the part's center: its fixed one, or else its weighted
-    /// mean (Hess et al. 1965), weight x square kilometers.
+    /// Sum of pull (<see cref="Problem.PullOfUnit"/>) times squared distance to the part's center: its fixed one, or else where the
+    /// problem's objective is least, which for squares is its weighted mean (Hess et al. 1965); weight x square kilometers.
     /// </summary>
     public required double Inertia { get; init; }
 
@@ -36,6 +60,6 @@ public sealed record Score
     /// <summary>Units whose part differs from the present one. 0 without a present division.</summary>
     public required int MovedUnits { get; init; }
 
-    /// <summary>Share of the first measure's total that changes its part, 0 to 1.</summary>
+    /// <summary>Share of the disruption value, or else of the first measure, that changes its part, 0 to 1.</summary>
     public required double MovedShare { get; init; }
 }

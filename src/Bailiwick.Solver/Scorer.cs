@@ -22,31 +22,40 @@ public static class Scorer
         var (worst, outside) = (0.0, 0);
         for (var measure = 0; measure < load.Length; measure++)
         {
-            (load[measure], deviation[measure]) = Balance(problem, problem.Measures[measure], partOfUnit);
+            (load[measure], deviation[measure], var broken) = Balance(problem, problem.Measures[measure], partOfUnit);
+            outside += broken;
             foreach (var value in deviation[measure])
             {
                 worst = Math.Max(worst, Math.Abs(value));
-                outside += Math.Abs(value) > problem.Measures[measure].Tolerance + Rounding ? 1 : 0;
             }
         }
 
-        var (inertia, weightedDistance) = Compactness(problem, partOfUnit);
+        var limitLoad = Array.ConvertAll(problem.Limits, limit => LoadOf(problem.Parts, limit.Amount, partOfUnit));
+        var compactness = Compactness.Of(problem, partOfUnit);
         var pieces = problem.Graph is null ? null : Pieces(problem.Graph, partOfUnit, problem.Parts);
         var (movedUnits, movedShare) = Disruption(problem, partOfUnit);
-        return new Score
+        var score = new Score
         {
             Load = load,
             Deviation = deviation,
             WorstDeviation = worst,
             OutOfTolerance = outside,
-            Inertia = inertia,
-            WeightedDistance = weightedDistance,
+            LimitLoad = limitLoad,
+            CenterX = compactness.Centers.X,
+            CenterY = compactness.Centers.Y,
+            Inertia = compactness.Inertia,
+            WeightedDistance = compactness.WeightedDistance,
+            Objective = problem.Objective == Objective.SquaredDistance ? compactness.Inertia : compactness.WeightedDistance,
+            FarthestDistance = compactness.Farthest,
+            FarthestByPart = compactness.FarthestByPart,
             Pieces = pieces,
             ExtraPieces = pieces is null ? 0 : ExtraOf(pieces),
             CutEdges = problem.Graph is null ? 0 : CutEdges(problem.Graph, partOfUnit),
             MovedUnits = movedUnits,
             MovedShare = movedShare,
+            Breaches = [],
         };
+        return score with { Breaches = Breaches.Find(problem, partOfUnit, score, compactness.FarthestUnit) };
     }
 
     /// <summary>Connected pieces by part: 0 for an empty part, 1 for a contiguous one. O(units + edges).</summary>
@@ -90,80 +99,43 @@ public static class Scorer
         return pieces;
     }
 
-    // Sums in another order differ in the last digits; a plan exactly at its bound is inside it.
-    private const double Rounding = 1e-9;
-
-    private static (double[] Load, double[] Deviation) Balance(Problem problem, Measure measure, int[] partOfUnit)
+    private static double[] LoadOf(int parts, double[]? amount, int[] partOfUnit)
     {
-        var load = new double[problem.Parts];
-        var total = 0.0;
+        var load = new double[parts];
         for (var unit = 0; unit < partOfUnit.Length; unit++)
         {
-            total += measure.Amount[unit];
             if (partOfUnit[unit] >= 0)
             {
-                load[partOfUnit[unit]] += measure.Amount[unit];
+                load[partOfUnit[unit]] += amount is null ? 1 : amount[unit];
             }
         }
 
-        var deviation = new double[problem.Parts];
-        for (var part = 0; part < problem.Parts; part++)
+        return load;
+    }
+
+    private static (double[] Load, double[] Deviation, int Broken) Balance(Problem problem, Measure measure, int[] partOfUnit)
+    {
+        var load = LoadOf(problem.Parts, measure.Amount, partOfUnit);
+        var total = 0.0;
+        foreach (var amount in measure.Amount)
         {
-            var target = total * (measure.TargetShare is null ? 1.0 / problem.Parts : measure.TargetShare[part]);
-            deviation[part] = DeviationOf(load[part], target, total / problem.Parts);
+            total += amount;
         }
 
-        return (load, deviation);
+        var (deviation, broken, mean) = (new double[problem.Parts], 0, total / problem.Parts);
+        for (var part = 0; part < problem.Parts; part++)
+        {
+            var bounds = measure.BoundsOf(part, problem.Parts, total);
+            deviation[part] = DeviationOf(load[part], bounds.Target, mean);
+            broken += bounds.Holds(load[part], mean) ? 0 : 1;
+        }
+
+        return (load, deviation, broken);
     }
 
     // Where the target is 0 there is no ratio: the load is set against the mean part instead, so that the figure stays finite.
     private static double DeviationOf(double load, double target, double mean) =>
         target > 0 ? (load / target) - 1 : mean > 0 ? load / mean : 0;
-
-    private static (double Inertia, double WeightedDistance) Compactness(Problem problem, int[] partOfUnit)
-    {
-        var pull = problem.PullOfUnit();
-        double[] sum = new double[problem.Parts], centerX = new double[problem.Parts], centerY = new double[problem.Parts];
-        for (var unit = 0; unit < partOfUnit.Length; unit++)
-        {
-            var part = partOfUnit[unit];
-            if (part >= 0)
-            {
-                sum[part] += pull[unit];
-                centerX[part] += pull[unit] * problem.X[unit];
-                centerY[part] += pull[unit] * problem.Y[unit];
-            }
-        }
-
-        for (var part = 0; part < problem.Parts; part++)
-        {
-            if (sum[part] > 0)
-            {
-                centerX[part] /= sum[part];
-                centerY[part] /= sum[part];
-            }
-
-            if (problem.CenterX is not null && !double.IsNaN(problem.CenterX[part]))
-            {
-                (centerX[part], centerY[part]) = (problem.CenterX[part], problem.CenterY![part]);
-            }
-        }
-
-        var (inertia, distance) = (0.0, 0.0);
-        for (var unit = 0; unit < partOfUnit.Length; unit++)
-        {
-            var part = partOfUnit[unit];
-            if (part >= 0)
-            {
-                var (dx, dy) = (problem.X[unit] - centerX[part], problem.Y[unit] - centerY[part]);
-                var square = (dx * dx) + (dy * dy);
-                inertia += pull[unit] * square;
-                distance += pull[unit] * Math.Sqrt(square);
-            }
-        }
-
-        return (inertia, distance);
-    }
 
     private static int ExtraOf(int[] pieces)
     {
@@ -197,7 +169,7 @@ public static class Scorer
             return (0, 0);
         }
 
-        var amount = problem.Measures[0].Amount;
+        var amount = problem.DisruptionValue ?? problem.Measures[0].Amount;
         var (units, moved, total) = (0, 0.0, 0.0);
         for (var unit = 0; unit < partOfUnit.Length; unit++)
         {

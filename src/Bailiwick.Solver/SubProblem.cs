@@ -28,8 +28,18 @@ internal static class SubProblem
             Y = Take(whole.Y, units),
             Weight = Take(whole.PullOfUnit(), units),
             Measures = [.. whole.Measures.Select(measure => Shared(whole, measure, group, units, tolerance))],
+            Limits = [.. whole.Limits.Select(limit => Shared(limit, group, units))],
+            Metric = whole.Metric,
+            Objective = whole.Objective,
+            Travel = isLeaf && whole.Travel is not null ? new Travel((unit, part) => whole.Travel.Cost(units[unit], group[part][0])) : null,
+            MaxDistance = isLeaf ? whole.MaxDistance : double.PositiveInfinity,
+            Together = Take(whole.Together, units),
+            Apart = isLeaf ? Take(whole.Apart, units) : null,
+            DisruptionValue = whole.DisruptionValue is null ? null : Take(whole.DisruptionValue, units),
+            MaxMovedShare = whole.MaxMovedShare,
             Graph = whole.Graph is null ? null : Take(whole.Graph, units),
             Contiguous = whole.Contiguous,
+            ContiguousPart = whole.ContiguousPart is null ? null : [.. group.Select(parts => parts.All(part => whole.ContiguousPart[part]))],
             LockedPart = Take(whole.LockedPart, units, groupOfPart),
             ClosedPart = whole.ClosedPart is null ? null : [.. group.Select(parts => parts.All(part => whole.ClosedPart[part]))],
             Present = Take(whole.Present, units, groupOfPart),
@@ -67,7 +77,36 @@ internal static class SubProblem
         }
 
         var sum = wanted.Sum();
-        return new Measure(amount, sum > 0 ? [.. wanted.Select(value => value / sum)] : null, tolerance(measure, ratio));
+        return new Measure(amount, sum > 0 ? [.. wanted.Select(value => value / sum)] : null, tolerance(measure, ratio))
+        {
+            Least = measure.Least is null ? null : [.. group.Select(parts => parts.Sum(part => measure.Least[part]))],
+            Most = measure.Most is null ? null : [.. group.Select(parts => parts.Sum(part => measure.Most[part]))],
+            Priority = measure.Priority,
+        };
+    }
+
+    // What each part may hold, as often as the largest group has parts.
+    private static Limit Shared(Limit limit, int[][] group, int[] units)
+    {
+        double fewest = group.Min(parts => parts.Length), most = group.Max(parts => parts.Length);
+        return new Limit(limit.Amount is null ? null : Take(limit.Amount, units), limit.Least * fewest, limit.Most * most);
+    }
+
+    // Groups as far as they are here.
+    private static int[][]? Take(int[][]? groups, int[] units)
+    {
+        if (groups is null)
+        {
+            return null;
+        }
+
+        var place = new Dictionary<int, int>();
+        for (var at = 0; at < units.Length; at++)
+        {
+            place[units[at]] = at;
+        }
+
+        return [.. groups.Select(group => group.Where(place.ContainsKey).Select(unit => place[unit]).ToArray()).Where(group => group.Length > 1)];
     }
 
     private static double[] KeptByClosed(Problem whole, Measure measure, int[] units)
