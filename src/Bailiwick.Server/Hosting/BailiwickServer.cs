@@ -52,6 +52,7 @@ public static class BailiwickServer
         more?.Invoke(services);
 
         var app = builder.Build();
+        app.UseMiddleware<RequestTags>();
         app.UseProblems();
         app.UseSecurityHeaders();
         app.UseResponseCompression();

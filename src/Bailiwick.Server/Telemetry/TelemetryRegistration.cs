@@ -20,6 +20,7 @@ public static class TelemetryRegistration
         var resource = ResourceBuilder.CreateDefault().AddService("bailiwick", serviceVersion: typeof(Signals).Assembly.GetName().Version?.ToString());
         services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
+            .SetSampler(new ParentBasedSampler(new WorkSampler()))
             .AddSource(Signals.Name, "Microsoft.AspNetCore", "Npgsql", "Quartz")
             .AddOtlpExporter()
             .Build());

@@ -29,8 +29,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     public string SetupCode => CodePattern().Match(Output).Groups[1].Value;
 
-    /// <summary>Starts on a data folder; under root, as another account when one is named.</summary>
-    public static ServerProcess Launch(string data, string? account = null)
+    /// <summary>Starts on a data folder; under root, as another account when one is named; with more environment variables.</summary>
+    public static ServerProcess Launch(string data, string? account = null, Dictionary<string, string>? variables = null)
     {
         var folder = AppContext.BaseDirectory;
         string[] command =
@@ -48,12 +48,17 @@ public sealed partial class ServerProcess : IAsyncDisposable
         start.Environment[TestWorkStartup.Switch] = "yes";
         start.Environment["BAILIWICK_SIGNINSPERMINUTE"] = "1000";
         start.Environment.Remove("ConnectionStrings__Bailiwick");
+        foreach (var (name, value) in variables ?? [])
+        {
+            start.Environment[name] = value;
+        }
+
         return new ServerProcess(Process.Start(start)!);
     }
 
-    public static async Task<ServerProcess> StartAsync(string data, string? account = null)
+    public static async Task<ServerProcess> StartAsync(string data, string? account = null, Dictionary<string, string>? variables = null)
     {
-        var server = Launch(data, account);
+        var server = Launch(data, account, variables);
         var ended = server._process.WaitForExitAsync(TestContext.Current.CancellationToken);
         var first = await Task.WhenAny(server._address.Task, ended, Task.Delay(TimeSpan.FromSeconds(LongestStartSeconds), TestContext.Current.CancellationToken));
         Assert.True(first == server._address.Task, $"The service did not start. It said:\n{server.Output}");
