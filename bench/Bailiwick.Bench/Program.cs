@@ -7,9 +7,15 @@ Dictionary<string, Func<BenchService, IReadOnlyList<string>, Task>> cases = new(
     ["alignments"] = AlignmentCase.RunAsync,
 };
 
+if (args is ["targets", ..])
+{
+    TargetCase.Run();
+    return 0;
+}
+
 if (args.Length == 0 || !cases.TryGetValue(args[0], out var run))
 {
-    await Console.Error.WriteLineAsync($"Usage: Bailiwick.Bench {string.Join('|', cases.Keys)} [arguments of the case]");
+    await Console.Error.WriteLineAsync($"Usage: Bailiwick.Bench {string.Join('|', cases.Keys)}|targets [arguments of the case]");
     return 2;
 }
 

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+
+namespace Bailiwick.Core.Targets;
+
+/// <summary>Who gets what, why, and what is left. The amounts and what is unallocated less the excess add up to the total, always.</summary>
+public sealed class Allocation
+{
+    private readonly List<AccountGroup> _groups;
+    private readonly GroupAllocator _allocator;
+    private readonly int[] _positionOfTaker;
+
+    internal Allocation(
+        AllocationProblem problem, AccountWeights weights, GroupPlan plan, ImmutableArray<GroupAllocation> groups)
+    {
+        Problem = problem;
+        Groups = groups;
+        Held = plan.Held;
+        Buckets = plan.Buckets;
+        BucketSizes = plan.Sizes;
+        _groups = plan.Groups;
+        _allocator = new GroupAllocator(problem, weights);
+        _positionOfTaker = new int[problem.Accounts.Length];
+        Amounts = Effective();
+        Unallocated = Groups.Sum(group => group.Unallocated);
+        Excess = Groups.Sum(group => group.Excess);
+        Warnings = AllocationWarnings.Of(this, weights);
+    }
+
+    /// <summary>What was asked.</summary>
+    public AllocationProblem Problem { get; }
+
+    /// <summary>By account, in the problem's order.</summary>
+    public ImmutableArray<AllocatedAmount> Amounts { get; }
+
+    /// <summary>One group for the whole, or one a bucket in the order of their keys.</summary>
+    public ImmutableArray<GroupAllocation> Groups { get; }
+
+    /// <summary>What nobody could take, held buckets included.</summary>
+    public decimal Unallocated { get; }
+
+    /// <summary>The part of <see cref="Unallocated"/> that belongs to buckets without accounts.</summary>
+    public decimal Held { get; }
+
+    /// <summary>By how much fixed amounts are more than there is, with the total's sign.</summary>
+    public decimal Excess { get; }
+
+    /// <summary>What must be seen, in a fixed order.</summary>
+    public ImmutableArray<AllocationWarning> Warnings { get; }
+
+    /// <summary>
+    /// What an account would get without input of its own, everybody else's input kept: for an account without input, its amount. O(1) then,
+    /// else O(n log n). Null when not eligible, or when the bounds leave no way without the input.
+    /// </summary>
+    /// <param name="place">The account's place in the problem.</param>
+    public decimal? CalculatedAt(int place)
+    {
+        var amount = Amounts[place];
+        if (amount.Group < 0 || Problem.Accounts[place].FixedAmount is null)
+        {
+            return amount.Amount;
+        }
+
+        var run = _allocator.Run(_groups[amount.Group], place);
+        return run.IsDone ? AmountIn(run.Value, run.Value.Takers.IndexOf(place)) : null;
+    }
+
+    /// <summary>The steps from the total to an account's amount; they recompute to it.</summary>
+    /// <param name="place">The account's place in the problem.</param>
+    public Explanation ExplainAt(int place) => AllocationStory.Of(this, place, _positionOfTaker[place]);
+
+    /// <summary>How the total was shared among buckets, or null.</summary>
+    internal Spread? Buckets { get; }
+
+    /// <summary>By bucket: its size as it counted.</summary>
+    internal ImmutableArray<decimal> BucketSizes { get; }
+
+    internal decimal ScaledOrFixed(GroupAllocation group, int place) =>
+        group.Scaled.TryGetValue(place, out var scaled) ? scaled : Problem.Accounts[place].FixedAmount!.Value;
+
+    private ImmutableArray<AllocatedAmount> Effective()
+    {
+        var amounts = new AllocatedAmount[Problem.Accounts.Length];
+        for (var place = 0; place < amounts.Length; place++)
+        {
+            amounts[place] = new AllocatedAmount(Problem.Accounts[place].Key, null, AmountSource.NotEligible, -1);
+        }
+
+        for (var g = 0; g < Groups.Length; g++)
+        {
+            foreach (var place in _groups[g].Members)
+            {
+                var account = Problem.Accounts[place];
+                if (account.FixedAmount is not null)
+                {
+                    amounts[place] = new AllocatedAmount(account.Key, ScaledOrFixed(Groups[g], place), SourceOf(account), g);
+                }
+            }
+
+            for (var position = 0; position < Groups[g].Takers.Length; position++)
+            {
+                var place = Groups[g].Takers[position];
+                _positionOfTaker[place] = position;
+                var account = Problem.Accounts[place];
+                amounts[place] = new AllocatedAmount(
+                    account.Key, AmountIn(Groups[g], position), account.IsLocked ? AmountSource.Locked : AmountSource.Calculated, g);
+            }
+        }
+
+        return ImmutableArray.Create(amounts);
+    }
+
+    private static decimal AmountIn(GroupAllocation group, int position) => group.Spread?.Amounts[position] ?? 0;
+
+    private static AmountSource SourceOf(AllocationAccount account) => account switch
+    {
+        { IsLocked: true } => AmountSource.Locked,
+        { Override: not null } => AmountSource.Override,
+        _ => AmountSource.BottomUp,
+    };
+}
