@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Bailiwick.Server.Alignments.Wire;
+using Bailiwick.Server.Tests.Boundaries;
 using Bailiwick.Server.Tests.Hosting;
 using Microsoft.VisualBasic.FileIO;
 using Xunit;
@@ -54,6 +56,47 @@ public sealed class ExportTests(ServerHost host) : IClassFixture<ServerHost>
     }
 
     [Fact]
+    public async Task A_record_off_the_border_is_in_the_nearest_unit_and_says_how_far_outside_it_lies()
+    {
+        const string TwoHalves =
+            """
+            {"type": "FeatureCollection", "features": [
+              {"type": "Feature", "properties": {"code": "W"}, "geometry": {"type": "Polygon", "coordinates": [[[-113, 32], [-98, 32], [-98, 46], [-113, 46], [-113, 32]]]}},
+              {"type": "Feature", "properties": {"code": "E"}, "geometry": {"type": "Polygon", "coordinates": [[[-98, 32], [-88, 32], [-88, 46], [-98, 46], [-98, 32]]]}}
+            ]}
+            """;
+        var job = await host.AddAsync(new { uploadId = await host.UploadAsync(TwoHalves), name = "Halves", keyProperty = "code", nameProperty = "code" });
+        var alignment = await Planning.CreateAsync(host, await Planning.WriteDatasetAsync(host, 2000), boundarySet: job.BoundarySetId, regions: 1, territories: 2);
+        await Planning.EditAsync(host, host.Planner, alignment, 0, Planning.Move(1, 0, 1));
+
+        var accounts = await ReadCsvAsync(alignment, "accounts.csv");
+
+        Assert.Equal(["Unit", "Unit name", "Outside by km", "Account", "Account name", "Region", "Territory", "Owner", "Beds", "Revenue"], accounts[0].Keys);
+        var near = accounts.Where(row => row["Outside by km"].Length > 0).ToList();
+        Assert.NotEmpty(near);
+        Assert.All(near, row => Assert.Equal("E", row["Unit"]));
+        Assert.All(near, row => Assert.InRange(Number(row["Outside by km"]), 0.001m, 25m));
+        Assert.Equal(alignment.UnplacedRecords, accounts.Count(row => row["Unit"].Length == 0));
+        Assert.True(alignment.UnplacedRecords > 0, "No record lies further off than is reached.");
+        Assert.Equal(alignment.Measures[3].Total, accounts.Where(row => row["Unit"].Length > 0).Sum(row => Number(row["Revenue"])));
+    }
+
+    [Fact]
+    public async Task What_an_alignment_stands_on_cannot_be_removed_before_it()
+    {
+        var job = await host.AddAsync(new { uploadId = await host.UploadAsync(BoundaryFiles.ThreeSquares), name = "Kept", keyProperty = "code", nameProperty = "title" });
+        var dataset = await Planning.WriteDatasetAsync(host, 20);
+        var alignment = await Planning.CreateAsync(host, dataset, boundarySet: job.BoundarySetId, regions: 1, territories: 2);
+
+        await Refused.WithAsync(HttpStatusCode.Conflict, "boundary-set.in-use", await host.Planner.DeleteAsync(host.In($"/boundary-sets/{job.BoundarySetId}")));
+        await Refused.WithAsync(HttpStatusCode.Conflict, "dataset.in-use", await host.Planner.DeleteAsync(host.In($"/datasets/{dataset}")));
+
+        (await host.Planner.DeleteAsync(host.In($"/alignments/{alignment.Id}"))).EnsureSuccessStatusCode();
+        (await host.Planner.DeleteAsync(host.In($"/boundary-sets/{job.BoundarySetId}"))).EnsureSuccessStatusCode();
+        (await host.Planner.DeleteAsync(host.In($"/datasets/{dataset}"))).EnsureSuccessStatusCode();
+    }
+
+    [Fact]
     public async Task Two_alignments_side_by_side_show_what_goes_where()
     {
         var left = await AssignedAsync();
@@ -72,7 +115,7 @@ public sealed class ExportTests(ServerHost host) : IClassFixture<ServerHost>
 
         var other = await Planning.CreateAsync(host, await Planning.WriteDatasetAsync(host, 120));
         await Refused.WithAsync(
-            System.Net.HttpStatusCode.BadRequest, "comparison.different-units", await host.Viewer.GetAsync(host.In($"/comparisons?left={left.Id}&right={other.Id}")));
+            HttpStatusCode.BadRequest, "comparison.different-units", await host.Viewer.GetAsync(host.In($"/comparisons?left={left.Id}&right={other.Id}")));
     }
 
     private async Task<Alignment> AssignedAsync()

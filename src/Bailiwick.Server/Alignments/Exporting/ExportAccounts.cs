@@ -1,11 +1,15 @@
 using System.Text;
 using Bailiwick.Core;
 using Bailiwick.Core.Datasets;
+using Bailiwick.Geography.Boundaries;
 using Bailiwick.Server.Access;
 
 namespace Bailiwick.Server.Alignments.Exporting;
 
-/// <summary>One line a record, in the dataset's order: unit, account, the path of areas, owner, every number. Nothing is left out.</summary>
+/// <summary>
+/// One line a record, in the dataset's order: unit, how far outside its border the record lies (empty inside), account, the path of areas,
+/// owner, every number. Nothing is left out.
+/// </summary>
 public sealed class ExportAccounts(OpenAlignments alignments)
 {
     public async Task<Outcome<ExportFile>> HandleAsync(Guid alignment, Caller caller, CancellationToken cancellation)
@@ -20,7 +24,14 @@ public sealed class ExportAccounts(OpenAlignments alignments)
     {
         await using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16);
         var numbers = view.Units.Dataset.Measures.ToList();
-        var line = new CsvLine().Text("Unit").Text("Unit name").Text("Account").Text("Account name");
+        var locator = view.Units.Boundaries is { } boundaries ? new UnitLocator(boundaries) : null;
+        var line = new CsvLine().Text("Unit").Text("Unit name");
+        if (locator is not null)
+        {
+            line.Text("Outside by km");
+        }
+
+        line.Text("Account").Text("Account name");
         foreach (var level in view.Row.Levels)
         {
             line.Text(level);
@@ -35,19 +46,24 @@ public sealed class ExportAccounts(OpenAlignments alignments)
         await line.EndAsync(writer);
         for (var record = 0; record < view.Units.Dataset.Rows; record++)
         {
-            Record(view, record, line);
+            Record(view, locator, record, line);
             Numbers(numbers, record, line);
             await line.EndAsync(writer);
             cancellation.ThrowIfCancellationRequested();
         }
     }
 
-    private static void Record(ExportView view, int record, CsvLine line)
+    private static void Record(ExportView view, UnitLocator? locator, int record, CsvLine line)
     {
         var unit = view.Units.UnitOfRecord is { } unitOfRecord ? unitOfRecord[record] : record;
         line.Text(unit < 0 ? null : view.Units.KeyOf(unit))
-            .Text(unit < 0 ? null : view.Units.NameOf(unit))
-            .Text(Words(view.Units.Dataset.KeyColumn, record))
+            .Text(unit < 0 ? null : view.Units.NameOf(unit));
+        if (locator is not null)
+        {
+            line.Number(unit < 0 ? null : KilometersOutside(view.Units, locator, record));
+        }
+
+        line.Text(Words(view.Units.Dataset.KeyColumn, record))
             .Text(Words(view.Units.Dataset.NameColumn, record));
         var area = unit < 0 ? AreaNumber.None : view.State.AreaOf(new UnitIndex(unit));
         var path = view.State.Areas.PathTo(area);
@@ -57,6 +73,13 @@ public sealed class ExportAccounts(OpenAlignments alignments)
         }
 
         line.Text(view.OwnerOf(area));
+    }
+
+    private static double? KilometersOutside(UnitSet units, UnitLocator locator, int record)
+    {
+        var points = units.Dataset.Points;
+        var distance = locator.Locate(points.Longitude[record], points.Latitude[record], UnitSetMaker.CoastReachKm).DistanceKm;
+        return distance > 0 ? Math.Round(distance, 3) : null;
     }
 
     private static void Numbers(List<Column> numbers, int record, CsvLine line)
