@@ -1,4 +1,5 @@
 import { Api, PlanPage } from './alignmentsPlan';
+import { Keys } from './hosting/keys';
 import { expect, test } from './hosting/test';
 
 test('units are found, selected and assigned with the keyboard alone', async ({ page, home }) => {
@@ -52,4 +53,23 @@ test('single-letter keys can be switched off', async ({ page, home }) => {
   await page.locator('h1').click();
   await page.keyboard.press('d');
   await expect(plan.areas.locator('[aria-selected="true"]')).toHaveCount(0);
+});
+
+test('the list of units is one tab stop, and arrows go through its rows', async ({ page, home }) => {
+  const api = new Api(page.request);
+  const plan = new PlanPage(page);
+  await plan.open(home, await api.dividedPlan('Arrows'), '?panel=units');
+  const keys = new Keys(page);
+  const box = (name: string) => page.getByRole('checkbox', { name: `Select ${name}` });
+  await keys.to(box('Autauga, AL'));
+  await keys.press('ArrowDown', 'Space');
+  await expect(box('Baldwin, AL')).toBeFocused();
+  await expect(box('Baldwin, AL')).toBeChecked();
+  await keys.press('End');
+  await expect(page.locator(':focus')).toHaveAttribute('aria-label', /^Select /);
+  await expect(box('Autauga, AL')).toHaveCount(0);
+  await keys.press('Space');
+  await expect(plan.selected).toHaveText('2 selected');
+  await keys.press('Tab');
+  await expect(page.locator('.units-grid :focus')).toHaveCount(0);
 });

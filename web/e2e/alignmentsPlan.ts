@@ -1,11 +1,21 @@
-import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import type { APIRequestContext, Download, Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { expect, sampleData } from './hosting/test';
 
 interface Session { antiforgeryToken: string }
 interface Job { id: string; state: string; datasetId?: string; proposalId?: string; message: string }
 interface Named { id: string; name: string }
-interface Column { index: number; name: string; key: string; kind: string; role?: string | null; currency?: string | null }
+export interface Area { number: number; level: number; parent: number; name: string; locked: boolean }
+export interface PlanInfo {
+  id: string;
+  name: string;
+  revision: number;
+  datasetId: string;
+  tree: Area[];
+  measures: { key: string; name: string; total: number }[];
+  totals: { area: number; units: number; sums: number[] }[];
+}
+export interface Column { index: number; name: string; key: string; kind: string; role?: string | null; currency?: string | null; sum?: number | null }
 
 /** The service's API for what a spec needs before it begins. */
 export class Api {
@@ -83,6 +93,20 @@ export class Api {
     return { revision, areaOfUnit: new Uint16Array(bytes, 8, units), lockOfUnit: new Uint8Array(bytes, 8 + 2 * units, units) };
   }
 
+  async plan(id: string): Promise<PlanInfo> {
+    return this.get<PlanInfo>(`/alignments/${id}`);
+  }
+
+  /** The lowest areas with their deviation from an equal share of a measure. */
+  async deviations(id: string, measure: string): Promise<{ name: string; number: number; deviation: number }[]> {
+    const plan = await this.plan(id);
+    const at = plan.measures.findIndex((one) => one.name === measure);
+    const lowest = Math.max(...plan.tree.map((area) => area.level));
+    const territories = plan.tree.filter((area) => area.level === lowest);
+    const share = plan.measures[at].total / territories.length;
+    return territories.map(({ name, number }) => ({ name, number, deviation: (plan.totals.find((totals) => totals.area === number)?.sums[at] ?? 0) / share - 1 }));
+  }
+
   private async answer<T>(response: { ok(): boolean; text(): Promise<string>; url(): string }): Promise<T> {
     const text = await response.text();
     expect(response.ok(), `${response.url()}: ${text}`).toBe(true);
@@ -134,7 +158,7 @@ export class PlanPage {
     const size = 512 * 2 ** zoom;
     const x = (value: number) => (value + 180) / 360;
     const y = (value: number) => 0.5 - Math.log(Math.tan((value * Math.PI) / 360 + Math.PI / 4)) / (2 * Math.PI);
-    return [box.x + box.width / 2 + (x(longitude) - x(lng)) * size, box.y + box.height / 2 + (y(latitude) - y(lat)) * size];
+    return [box.x + (x(longitude) - x(lng)) * size, box.y + (y(latitude) - y(lat)) * size];
   }
 
   async click(longitude: number, latitude: number, modifiers: ('Shift' | 'Alt')[] = []): Promise<void> {
@@ -149,6 +173,56 @@ export class PlanPage {
 
   async count(): Promise<number> {
     return (await this.selected.count()) === 0 ? 0 : Number((await this.selected.innerText()).replace(/\D/g, ''));
+  }
+
+  get id(): string {
+    return /alignments\/([0-9a-f-]{36})/.exec(this.page.url())![1];
+  }
+
+  /** Chooses the codes by pasting them. */
+  async paste(codes: string): Promise<void> {
+    await this.tab('Units');
+    await this.page.getByRole('button', { name: 'Paste codes…' }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Codes or names' }).fill(codes);
+    await dialog.getByRole('button', { name: 'Select them' }).click();
+  }
+
+  /** Chooses the target beside the selection and assigns to it. */
+  async assignTo(name: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Assign to' }).fill(name);
+    await this.page.getByRole('option', { name, exact: true }).click();
+    await expect(this.effect(name)).toBeVisible();
+    await this.page.getByRole('button', { name: 'Assign', exact: true }).click();
+    await this.saved();
+  }
+
+  /** The row that says what assigning the selection would do to a territory. */
+  effect(name: string): Locator {
+    return this.page.getByRole('table', { name: 'Effect of the assignment' }).getByRole('row', { name: new RegExp(`^${name} `) });
+  }
+
+  /** Runs an optimisation as the form stands, waits for its proposal. */
+  async optimize(): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'Optimize', exact: true }).click();
+    const proposal = this.page.getByRole('region', { name: 'Proposal' });
+    await expect(proposal).toBeVisible({ timeout: 120_000 });
+    return proposal;
+  }
+
+  async accept(reason: string): Promise<void> {
+    const proposal = this.page.getByRole('region', { name: 'Proposal' });
+    await proposal.getByLabel('Reason (optional)').fill(reason);
+    await proposal.getByRole('button', { name: 'Accept' }).click();
+    await expect(proposal).toBeHidden();
+    await this.saved();
+  }
+
+  /** Downloads one of the exports of the menu. */
+  async download(item: string): Promise<Download> {
+    await this.page.getByRole('button', { name: 'More', exact: true }).click();
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.getByRole('menuitem', { name: item }).click()]);
+    return download;
   }
 
   area(name: string): Locator {

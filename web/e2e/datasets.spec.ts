@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { resolve } from 'node:path';
+import { seriousViolations } from './hosting/axe';
 import { expect, settled, test } from './hosting/test';
 
 const accounts = (file: string) => resolve(import.meta.dirname, '../../data/accounts', file);
@@ -29,13 +29,6 @@ async function importFile(page: Page, home: string, file: string, records: strin
   await choose(page, home, file);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByText(`${records} records imported`, { exact: true })).toBeVisible({ timeout: 120_000 });
-}
-
-async function seriousViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 test('the hospitals become a dataset with a report row by row, a table and a map', async ({ page, home }) => {

@@ -1,7 +1,7 @@
 import { Alert, Badge, Button, Paper, SegmentedControl, Select, Text, useComputedColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
-import { MapView, placesOf, type Hovered, type MapContent, type PlanMap, type Tool } from '../map';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { MapView, placesOf, type Hovered, type PlanMap, type Tool } from '../map';
 import { binary } from '../api/client';
 import { workspacePath } from '../api/paths';
 import { alignmentMessages as text } from '../messages/alignments';
@@ -12,6 +12,7 @@ import { MapLegend } from './MapLegend';
 import { MapSync, type ColorMode } from './MapSync';
 import { MapTip } from './MapTip';
 import { tilesOf } from './opening';
+import { useNoticesOver } from './useNoticesOver';
 import { toolEvent } from './useShortcuts';
 import { useWorkbench } from './workbenchContext';
 
@@ -34,31 +35,34 @@ export function MapPanel({ mode, onMode, onMap, onSync }: Props) {
   const [accounts, setAccounts] = useState(false);
   const sets = useBoundarySets(bench.workspace).data;
   const dots = useAccounts(accounts);
+  const section = useRef<HTMLElement>(null);
+  useNoticesOver(section);
 
   useEffect(() => {
-    if (map === null || sets === undefined) {
+    if (map === null) {
       return;
     }
-    const builtIn = (word: string) => sets.find((set) => set.builtIn && set.name.toLowerCase().includes(word))?.id;
-    const address = (id: string | undefined) => (id === undefined || id === bench.plan.alignment.boundarySetId ? undefined : tilesOf(bench.workspace, id));
-    const content: MapContent = {
-      places: bench.set.places,
-      tiles: bench.set.tiles,
-      base: { land: address(builtIn('countries')), lines: address(builtIn('states')) },
-      accounts: dots,
-    };
-    map.show(content);
+    map.show({ places: bench.set.places, tiles: bench.set.tiles, base: {} });
     const next = new MapSync(bench, map, theme);
     next.setMode(mode, theme);
     onSync(next);
-    map.showAccounts(dots !== undefined);
     return () => {
       onSync(null);
       next.stop();
     };
     // Mode and theme changes are handed over below; showing everything again for them would lose the view.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [map, bench, sets, dots]);
+  }, [map, bench]);
+
+  useEffect(() => {
+    if (map !== null && sets !== undefined) {
+      const builtIn = (word: string) => sets.find((set) => set.builtIn && set.name.toLowerCase().includes(word))?.id;
+      const address = (id: string | undefined) => (id === undefined || id === bench.plan.alignment.boundarySetId ? undefined : tilesOf(bench.workspace, id));
+      map.rebase({ land: address(builtIn('countries')), lines: address(builtIn('states')) });
+    }
+  }, [map, bench, sets]);
+
+  useEffect(() => map?.dot(accounts ? dots : undefined), [map, dots, accounts]);
 
   useEffect(() => sync?.setMode(mode, theme), [sync, mode, theme]);
 
@@ -102,7 +106,7 @@ export function MapPanel({ mode, onMode, onMap, onSync }: Props) {
     ...plan.measures.filter((measure) => measure.info.key !== '@units').map((measure) => ({ value: `measure:${measure.info.key}`, label: measure.info.name })),
   ];
   return (
-    <section className="workspace-map" aria-label={text.screen.map}>
+    <section ref={section} className="workspace-map" aria-label={text.screen.map}>
       <MapView title={text.map.title} theme={theme} fallback={<Alert m="md" color="yellow">{text.map.noMap}</Alert>} onMap={onMap} />
       {map !== null && (
         <div className="workspace-tools">

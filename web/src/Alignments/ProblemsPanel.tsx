@@ -42,10 +42,10 @@ export function ProblemsPanel() {
             </Group>
             {health.unassigned.slice(0, shown).map((unit) => (
               <Group key={unit} gap="xs" justify="space-between" wrap="nowrap">
-                <UnstyledButton fz="sm" onClick={() => select([unit])}>
+                <UnstyledButton fz="sm" mih={26} onClick={() => select([unit])}>
                   {set.names[unit]} <Text span size="xs" c="dimmed">{set.ids[unit]}</Text>
                 </UnstyledButton>
-                <Button size="compact-xs" variant="subtle" disabled={!canEdit} onClick={() => void act({ kind: 'assignNearest', units: [unit] })}>{text.problems.nearest}</Button>
+                <Button size="compact-sm" variant="subtle" disabled={!canEdit} onClick={() => void act({ kind: 'assignNearest', units: [unit] })}>{text.problems.nearest}</Button>
               </Group>
             ))}
             {health.unassignedCount > shown && <Text size="xs" c="dimmed">{text.problems.more(formatCount(health.unassignedCount - shown))}</Text>}
@@ -61,11 +61,11 @@ export function ProblemsPanel() {
             <Button size="xs" mb={6} disabled={!canEdit} onClick={() => void act({ kind: 'joinIslands' })}>{text.problems.joinAll}</Button>
             {health.islands.slice(0, shown).map((island) => (
               <Group key={`${island.area}-${island.units[0]}`} gap="xs" justify="space-between" wrap="nowrap">
-                <UnstyledButton fz="sm" onClick={() => select(island.units)}>
+                <UnstyledButton fz="sm" mih={26} onClick={() => select(island.units)}>
                   {text.problems.pieceOf(bench.nameOf(island.area) ?? '', text.act.units(island.units.length, formatCount(island.units.length)))}{' '}
                   <Text span size="xs" c="dimmed">{island.units.slice(0, 3).map((unit) => set.names[unit]).join(', ')}</Text>
                 </UnstyledButton>
-                <Button size="compact-xs" variant="subtle" disabled={!canEdit} onClick={() => void act({ kind: 'joinIslands', areas: [island.area] })}>{text.problems.join}</Button>
+                <Button size="compact-sm" variant="subtle" disabled={!canEdit} onClick={() => void act({ kind: 'joinIslands', areas: [island.area] })}>{text.problems.join}</Button>
               </Group>
             ))}
           </>
@@ -78,6 +78,7 @@ export function ProblemsPanel() {
           <Group key={figures.area.number} gap="xs" justify="space-between" wrap="nowrap">
             <UnstyledButton
               fz="sm"
+              mih={26}
               onClick={() => {
                 setArea(figures.area.number);
                 map?.focus(bench.unitsOf(figures.area.number));

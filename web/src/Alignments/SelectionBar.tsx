@@ -49,6 +49,7 @@ export function SelectionBar() {
           value={target === null ? null : String(target)}
           onChange={(value) => setArea(value === null ? null : Number(value))}
           data={territories}
+          allowDeselect={false}
           disabled={!canEdit}
         />
         <Button size="xs" disabled={!canEdit || target === null} onClick={() => assign(use, target)}>{text.selection.assign}</Button>
@@ -87,11 +88,11 @@ function Effect({ preview }: { preview: Preview }) {
         <Table.Tr>
           <Table.Th>{text.selection.territory}</Table.Th>
           <Table.Th className="number">{text.areas.units}</Table.Th>
-          <Table.Th className="number">{info.name}: {text.selection.before}</Table.Th>
-          <Table.Th className="number">{text.selection.after}</Table.Th>
-          <Table.Th className="number">{text.selection.before}</Table.Th>
-          <Table.Th className="number">{text.selection.after}</Table.Th>
-          <Table.Th />
+          <Table.Th className="number">{text.selection.change}</Table.Th>
+          <Table.Th className="number">{info.name}</Table.Th>
+          <Table.Th className="number">{text.selection.change}</Table.Th>
+          <Table.Th className="number">{text.areas.deviation}</Table.Th>
+          <Table.Td />
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -110,10 +111,12 @@ function Effect({ preview }: { preview: Preview }) {
               <Table.Td className="number">
                 {formatCount(row.unitsBefore)} → {formatCount(row.unitsAfter)}
               </Table.Td>
-              <Table.Td className="number">{formatMeasure(row.before[balanced], info)}</Table.Td>
-              <Table.Td className="number">{formatMeasure(row.after[balanced], info)}</Table.Td>
-              <Table.Td className="number">{isArea && formatSignedPercent(before)}</Table.Td>
-              <Table.Td className="number" fw={600}>{isArea && formatSignedPercent(after)}</Table.Td>
+              <Table.Td className="number" fw={600}>{signed(row.unitsAfter - row.unitsBefore, formatCount)}</Table.Td>
+              <Table.Td className="number">
+                {formatMeasure(row.before[balanced], info)} → {formatMeasure(row.after[balanced], info)}
+              </Table.Td>
+              <Table.Td className="number" fw={600}>{signed(row.after[balanced] - row.before[balanced], (amount) => formatMeasure(amount, info))}</Table.Td>
+              <Table.Td className="number">{isArea && `${formatSignedPercent(before)} → ${formatSignedPercent(after)}`}</Table.Td>
               <Table.Td>{isArea && <DeviationBar deviation={after} tolerance={tolerance} />}</Table.Td>
             </Table.Tr>
           );
@@ -126,4 +129,9 @@ function Effect({ preview }: { preview: Preview }) {
       </Table.Tbody>
     </Table>
   );
+}
+
+/** A gain with its plus, a loss with its minus, however the amount is written. */
+function signed(change: number, write: (amount: number) => string): string {
+  return `${change > 0 ? '+' : change < 0 ? '−' : ''}${write(Math.abs(change))}`;
 }

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Select, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { noArea } from '../map';
 import { alignmentMessages as text } from '../messages/alignments';
 import { announce } from '../shell/announce';
@@ -34,6 +34,28 @@ export function UnitsPanel() {
   // Its functions are used in this component only, which is drawn anew with every change of the plan.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
+
+  // One row is the list's only tab stop, so that Tab leaves the list; arrows go from row to row.
+  const [row, setRow] = useState(0);
+  const [isWalking, setWalking] = useState(false);
+  const items = virtual.getVirtualItems();
+  const stop = items.some((item) => item.index === row) ? row : (items.at(0)?.index ?? -1);
+  useEffect(() => {
+    if (isWalking) {
+      scroller.current?.querySelector<HTMLElement>(`[data-row="${row}"] input`)?.focus();
+    }
+  });
+  const walk = (event: KeyboardEvent) => {
+    const to = { ArrowDown: stop + 1, ArrowUp: stop - 1, PageDown: stop + 10, PageUp: stop - 10, Home: 0, End: rows.length - 1 }[event.key];
+    if (to === undefined || rows.length === 0) {
+      return;
+    }
+    event.preventDefault();
+    const next = Math.min(rows.length - 1, Math.max(0, to));
+    setRow(next);
+    setWalking(true);
+    virtual.scrollToIndex(next);
+  };
 
   const tick = (index: number, isRange: boolean) => {
     const unit = rows[index];
@@ -88,10 +110,10 @@ export function UnitsPanel() {
             {header('measure', measure.info.name, true)}
           </div>
         </div>
-        <div ref={scroller} role="rowgroup" tabIndex={0} aria-label={text.units.table} style={{ flex: 1, overflow: 'auto', minHeight: 120 }}>
+        <div ref={scroller} role="rowgroup" aria-label={text.units.table} onKeyDown={walk} onBlur={() => setWalking(false)} style={{ flex: 1, overflow: 'auto', minHeight: 120 }}>
           {rows.length === 0 && <Text size="sm" p="md">{text.units.none}</Text>}
           <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
-            {virtual.getVirtualItems().map((item) => {
+            {items.map((item) => {
               const unit = rows[item.index];
               const area = plan.areaOfUnit[unit];
               return (
@@ -99,6 +121,7 @@ export function UnitsPanel() {
                   key={unit}
                   role="row"
                   aria-rowindex={item.index + 2}
+                  data-row={item.index}
                   aria-selected={selection.has(unit)}
                   style={{ position: 'absolute', top: 0, left: 0, right: 0, height: rowHeight, transform: `translateY(${item.start}px)` }}
                   onMouseEnter={() => map?.highlight(unit)}
@@ -106,7 +129,7 @@ export function UnitsPanel() {
                   onDoubleClick={() => map?.focus([unit])}
                 >
                   <span role="cell">
-                    <Checkbox size="xs" checked={selection.has(unit)} aria-label={text.units.select(set.names[unit])} onChange={() => undefined} onClick={(event) => tick(item.index, event.shiftKey)} />
+                    <Checkbox size="xs" checked={selection.has(unit)} tabIndex={item.index === stop ? 0 : -1} onFocus={() => setRow(item.index)} aria-label={text.units.select(set.names[unit])} onChange={() => undefined} onClick={(event) => tick(item.index, event.shiftKey)} />
                   </span>
                   <span role="cell">
                     {set.ids[unit]}

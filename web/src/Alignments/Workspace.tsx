@@ -10,13 +10,14 @@ import { alignmentMessages as text } from '../messages/alignments';
 import { OptimizePanel } from '../Optimization/OptimizePanel';
 import { announce } from '../shell/announce';
 import { AreasPanel } from './AreasPanel';
-import type { Act, Edit } from '../api/types';
+import type { Act } from '../api/types';
 import { describeAct } from './describeAct';
 import { HistoryPanel } from './HistoryPanel';
 import { MapPanel } from './MapPanel';
 import type { MapSync } from './MapSync';
 import { PanelSplit } from './PanelSplit';
 import { ProblemsPanel } from './ProblemsPanel';
+import { removedNotice, sayRemoved } from './removedNotice';
 import { SelectionBar } from './SelectionBar';
 import { TopBar } from './TopBar';
 import { UnitsPanel } from './UnitsPanel';
@@ -41,7 +42,8 @@ export function Workspace({ bench }: { bench: Workbench }) {
   const [present, setPresent] = useState<Present['users']>([]);
 
   const use = useMemo<WorkbenchUse>(() => {
-    const run = async (call: () => Promise<Edit>, done: (edit: Edit) => string): Promise<Edit | null> => {
+    const run: WorkbenchUse['run'] = async (call, done) => {
+      notifications.hide(removedNotice);
       try {
         const edit = await call();
         announce(done(edit));
@@ -55,10 +57,14 @@ export function Workspace({ bench }: { bench: Workbench }) {
     };
     const act = (wanted: Act, reason?: string) => {
       const described = describeAct(bench.plan, wanted);
-      return run(
+      const edited = run(
         () => bench.queue.act(wanted, reason),
         (edit) => described(edit),
       );
+      if (wanted.kind === 'removeAreas') {
+        void edited.then((edit) => edit !== null && sayRemoved(edit, () => void run(() => bench.queue.undo(), (undone) => undone.summary)));
+      }
+      return edited;
     };
     return { bench, canEdit: bench.plan.alignment.canEdit, area, setArea, map, sync, act, run };
   }, [bench, area, map, sync]);

@@ -82,13 +82,14 @@ function Result({ workspace, comparison }: { workspace: string; comparison: Comp
         {movedUnits === 0 ? words.same : words.moved(formatCount(movedUnits), formatCount(left.units), formatPercent(movedUnits / left.units))}
       </Text>
       <Tabs defaultValue="measures" keepMounted={false}>
-        <Tabs.List mb="md">
-          <Tabs.Tab value="measures">{words.measures}</Tabs.Tab>
-          <Tabs.Tab value="map">{words.map}</Tabs.Tab>
-          <Tabs.Tab value="movements">{words.movements}</Tabs.Tab>
-          <Tabs.Tab value="areas">{words.areas}</Tabs.Tab>
+        <Group mb="md" gap="md" align="flex-end" wrap="nowrap">
+          <Tabs.List aria-label={words.title} style={{ flex: 1 }}>
+            <Tabs.Tab value="measures">{words.measures}</Tabs.Tab>
+            <Tabs.Tab value="map">{words.map}</Tabs.Tab>
+            <Tabs.Tab value="movements">{words.movements}</Tabs.Tab>
+            <Tabs.Tab value="areas">{words.areas}</Tabs.Tab>
+          </Tabs.List>
           <Select
-            ml="auto"
             size="xs"
             aria-label={words.measure}
             data={comparison.measures.map((one) => ({ value: one.key, label: one.name }))}
@@ -96,7 +97,7 @@ function Result({ workspace, comparison }: { workspace: string; comparison: Comp
             allowDeselect={false}
             onChange={(value) => void navigate({ to: '/w/$workspace/compare', params: { workspace }, search: (before) => ({ ...before, measure: value ?? undefined }), replace: true })}
           />
-        </Tabs.List>
+        </Group>
         <Tabs.Panel value="measures">
           <MeasureComparison comparison={comparison} />
         </Tabs.Panel>

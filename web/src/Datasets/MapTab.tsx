@@ -31,7 +31,7 @@ export function MapTab({ workspace, dataset, color, onColor }: Props) {
   const measures = dataset.columns.filter(({ kind }) => kind === 'number' || kind === 'currency');
   const colored = measures.find(({ key }) => key === color) ?? placeColumn;
   const { loaded, error } = useColumns(workspace, dataset.id, [longitude, latitude, placeColumn, ...(colored === placeColumn ? [] : [colored])]);
-  const { data: sets, isPending } = useBoundarySets(workspace);
+  const { data: sets } = useBoundarySets(workspace);
   const [map, setMap] = useState<PlanMap | null>(null);
   const [picked, setPicked] = useState<number | null>(null);
 
@@ -42,16 +42,23 @@ export function MapTab({ workspace, dataset, color, onColor }: Props) {
   const coloring = useColoring(colored, values, theme);
 
   useEffect(() => {
-    if (map !== null && places !== null && !isPending) {
-      map.show({ places, base: baseOf(workspace, sets ?? []) });
+    if (map !== null && places !== null) {
+      map.show({ places, base: {} });
     }
-  }, [map, places, sets, isPending, workspace]);
+  }, [map, places]);
+
+  // The land comes when it comes: the dots do not wait for it.
+  useEffect(() => {
+    if (places !== null && sets !== undefined) {
+      map?.rebase(baseOf(workspace, sets));
+    }
+  }, [map, places, sets, workspace]);
 
   useEffect(() => {
-    if (map !== null && places !== null && coloring !== null && !isPending) {
+    if (map !== null && places !== null && coloring !== null) {
       map.recolor(coloring.colors);
     }
-  }, [map, places, coloring, sets, isPending]);
+  }, [map, places, coloring]);
 
   useEffect(() => {
     map?.select(picked === null ? [] : [picked], (unit) => unit === picked);

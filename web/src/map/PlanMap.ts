@@ -69,12 +69,14 @@ export class PlanMap {
   private isSelected: (unit: number) => boolean = () => false;
   private unitPoints: PointsLayer | null = null;
   private accountPoints: PointsLayer | null = null;
-  private areAccountsShown = false;
   private outlines: Outlines | null = null;
   private levels = 1;
   private hovered = -1;
   private labels: readonly MapLabel[] = [];
   private isReady = false;
+  private size = { width: 0, height: 0 };
+  /** Counts the styles asked for: what an overtaken one would still do is not done. */
+  private styles = 0;
 
   constructor(container: HTMLElement, options: { theme: MapTheme; title: string }) {
     this.container = container;
@@ -104,8 +106,16 @@ export class PlanMap {
     this.map.on('mouseout', () => this.hover(-1, 0, 0));
     this.map.on('click', this.clicked);
     this.map.on('moveend', () => this.noteCamera());
-    this.map.on('idle', () => (container.dataset.state = 'idle'));
+    this.map.on('resize', this.resized);
+    this.map.on('idle', () => {
+      if (this.isReady && this.content !== null) {
+        container.dataset.state = 'idle';
+      }
+    });
+    // The map brings back its own layers when the card was lost, not ours.
+    this.map.on('webglcontextrestored', () => this.restyle());
     this.map.on('zoom', () => this.stylePoints());
+    this.size = { width: container.clientWidth, height: container.clientHeight };
     this.tools = new ShapeTool(this.map);
     this.tools.onDone = (shape, keys) => this.onShape(this.unitsIn(shape), keys);
     this.tools.onDrawing = (shape) => this.onDrawing(shape === null ? null : this.unitsIn(shape));
@@ -129,6 +139,26 @@ export class PlanMap {
     }
   }
 
+  /** Puts other land and lines under what is shown; the view stays. */
+  rebase(base: BaseTiles): void {
+    if (this.content !== null) {
+      this.content = { ...this.content, base };
+      this.restyle();
+    }
+  }
+
+  /** Puts accounts over polygon units, or takes them away; everything else stays as it is. */
+  dot(accounts: Places | undefined): void {
+    if (this.content === null) {
+      return;
+    }
+    this.content = { ...this.content, accounts };
+    if (this.isReady) {
+      this.addAccounts();
+      this.stylePoints();
+    }
+  }
+
   setTheme(theme: MapTheme): void {
     if (theme !== this.theme) {
       this.theme = theme;
@@ -140,16 +170,6 @@ export class PlanMap {
   recolor(colors: Uint32Array): void {
     this.colors = colors;
     this.paint();
-  }
-
-  /** The accounts' dots by their own colours, or one for all. */
-  recolorAccounts(colors: Uint32Array): void {
-    this.accountPoints?.recolor(colors);
-  }
-
-  showAccounts(isShown: boolean): void {
-    this.areAccountsShown = isShown;
-    this.accountPoints?.show(isShown);
   }
 
   /** Borders between areas; call again whenever the outlines changed. */
@@ -224,6 +244,7 @@ export class PlanMap {
 
   private restyle(): void {
     const content = this.content;
+    const asked = ++this.styles;
     this.isReady = false;
     this.container.dataset.state = 'loading';
     this.shown = new Uint32Array(this.colors.length).fill(0xffffffff);
@@ -231,6 +252,9 @@ export class PlanMap {
     this.accountPoints = null;
     this.map.setStyle(mapStyle(this.theme, { units: content?.tiles, base: content?.base ?? {} }), { diff: false });
     this.map.once('style.load', () => {
+      if (asked !== this.styles) {
+        return;
+      }
       this.isReady = true;
       if (content === null) {
         return;
@@ -240,12 +264,7 @@ export class PlanMap {
         this.map.addLayer(this.unitPoints, 'borders');
         this.unitPoints.mark(this.selected, true);
       }
-      if (content.accounts !== undefined) {
-        this.accountPoints = new PointsLayer('account-points', content.accounts);
-        this.accountPoints.recolor(new Uint32Array(content.accounts.x.length).fill(this.theme === 'dark' ? 0xf1f3f5 : 0x1d242b));
-        this.accountPoints.show(this.areAccountsShown);
-        this.map.addLayer(this.accountPoints, 'selection-halo');
-      }
+      this.addAccounts();
       this.stylePoints();
       this.paint();
       if (this.outlines !== null) {
@@ -253,6 +272,19 @@ export class PlanMap {
       }
       this.label(this.labels);
     });
+  }
+
+  private addAccounts(): void {
+    if (this.accountPoints !== null) {
+      this.map.removeLayer(this.accountPoints.id);
+      this.accountPoints = null;
+    }
+    const accounts = this.content?.accounts;
+    if (accounts !== undefined) {
+      this.accountPoints = new PointsLayer('account-points', accounts);
+      this.accountPoints.recolor(new Uint32Array(accounts.x.length).fill(this.theme === 'dark' ? 0xf1f3f5 : 0x1d242b));
+      this.map.addLayer(this.accountPoints, 'selection-halo');
+    }
   }
 
   private paint(units?: readonly number[]): void {
@@ -308,8 +340,9 @@ export class PlanMap {
     this.noteCamera();
   }
 
+  /** The place in the top left corner, and the zoom. */
   private noteCamera(): void {
-    const { lng, lat } = this.map.getCenter();
+    const { lng, lat } = this.map.unproject([0, 0]);
     this.container.dataset.camera = `${lng.toFixed(5)},${lat.toFixed(5)},${this.map.getZoom().toFixed(4)}`;
   }
 
@@ -336,6 +369,18 @@ export class PlanMap {
     const feature = this.map.queryRenderedFeatures(event.point, { layers: ['units'] }).at(0);
     return feature === undefined ? -1 : Number(feature.id);
   }
+
+  /** Where only the height changed, something opened or closed below: what is under the pointer stays there. */
+  private readonly resized = (): void => {
+    const { clientWidth: width, clientHeight: height } = this.container;
+    const { width: before, height: tall } = this.size;
+    this.size = { width, height };
+    if (width === before && height !== tall) {
+      this.map.panBy([0, (height - tall) / 2], { animate: false });
+    } else {
+      this.noteCamera();
+    }
+  };
 
   private readonly moved = (event: MapMouseEvent): void => {
     if (this.tools.current === 'pick' && !this.map.isMoving()) {

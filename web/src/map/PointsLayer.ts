@@ -2,6 +2,8 @@ import type { CustomLayerInterface, CustomRenderMethodInput, Map as LibreMap } f
 import type { Places } from './mercator';
 import { drawOrder } from './drawOrder';
 
+type Attribute = 'place' | 'color' | 'look';
+
 const vertexShader = `#version 300 es
 uniform mat4 u_matrix;
 uniform float u_size;
@@ -44,10 +46,11 @@ export class PointsLayer implements CustomLayerInterface {
   readonly type = 'custom' as const;
   readonly renderingMode = '2d' as const;
   private map: LibreMap | null = null;
-  private gl: WebGL2RenderingContext | null = null;
+  /** What has changed since it was last given to the card. */
+  private readonly stale = new Set<Attribute>();
   private program: WebGLProgram | null = null;
   private vertexArray: WebGLVertexArrayObject | null = null;
-  private readonly buffers = new Map<'place' | 'color' | 'look', WebGLBuffer>();
+  private readonly buffers = new Map<Attribute, WebGLBuffer>();
   private place: Float32Array<ArrayBuffer>;
   private color: Uint8Array<ArrayBuffer>;
   private look: Uint8Array<ArrayBuffer>;
@@ -86,14 +89,14 @@ export class PointsLayer implements CustomLayerInterface {
       bytes[slot + 1] = (color >> 8) & 255;
       bytes[slot + 2] = color & 255;
     }
-    this.upload('color', bytes);
+    this.changed('color');
   }
 
   mark(points: Iterable<number>, isSelected: boolean): void {
     for (const point of points) {
       this.look[this.slotOfPoint[point] * 2 + 1] = isSelected ? 1 : 0;
     }
-    this.upload('look', this.look);
+    this.changed('look');
   }
 
   show(isVisible: boolean): void {
@@ -108,19 +111,8 @@ export class PointsLayer implements CustomLayerInterface {
     this.map?.triggerRepaint();
   }
 
-  onAdd(map: LibreMap, gl: WebGL2RenderingContext): void {
+  onAdd(map: LibreMap): void {
     this.map = map;
-    this.gl = gl;
-    this.program = linked(gl);
-    this.vertexArray = gl.createVertexArray();
-    gl.bindVertexArray(this.vertexArray);
-    this.attribute('place', 2, gl.FLOAT, false);
-    this.attribute('color', 4, gl.UNSIGNED_BYTE, true);
-    this.attribute('look', 2, gl.UNSIGNED_BYTE, false);
-    gl.bindVertexArray(null);
-    this.upload('place', this.place);
-    this.upload('color', this.color);
-    this.upload('look', this.look);
   }
 
   onRemove(_map: LibreMap, gl: WebGL2RenderingContext): void {
@@ -128,42 +120,60 @@ export class PointsLayer implements CustomLayerInterface {
     this.buffers.clear();
     gl.deleteVertexArray(this.vertexArray);
     gl.deleteProgram(this.program);
+    this.program = null;
     this.map = null;
-    this.gl = null;
   }
 
   render(gl: WebGLRenderingContext | WebGL2RenderingContext, input: CustomRenderMethodInput): void {
-    if (!(gl instanceof WebGL2RenderingContext) || this.program === null || !this.isVisible || this.count === 0) {
+    if (!(gl instanceof WebGL2RenderingContext) || !this.isVisible || this.count === 0) {
       return;
     }
-    gl.useProgram(this.program);
+    const program = this.prepare(gl);
+    gl.useProgram(program);
     gl.bindVertexArray(this.vertexArray);
-    gl.uniformMatrix4fv(gl.getUniformLocation(this.program, 'u_matrix'), false, Float32Array.from(input.defaultProjectionData.mainMatrix));
-    gl.uniform1f(gl.getUniformLocation(this.program, 'u_size'), this.pixels * devicePixelRatio);
-    gl.uniform4fv(gl.getUniformLocation(this.program, 'u_ring'), this.ring);
+    gl.uniformMatrix4fv(gl.getUniformLocation(program, 'u_matrix'), false, Float32Array.from(input.defaultProjectionData.mainMatrix));
+    gl.uniform1f(gl.getUniformLocation(program, 'u_size'), this.pixels * devicePixelRatio);
+    gl.uniform4fv(gl.getUniformLocation(program, 'u_ring'), this.ring);
     gl.disable(gl.DEPTH_TEST);
     gl.disable(gl.STENCIL_TEST);
     gl.drawArrays(gl.POINTS, 0, this.count);
     gl.bindVertexArray(null);
   }
 
-  private attribute(name: 'place' | 'color' | 'look', size: number, type: number, isNormalized: boolean): void {
-    const gl = this.gl!;
+  /**
+   * Only while the map renders this layer: it forgets what it believes to be bound after that and at no other time, so that
+   * binding anything elsewhere would let the map write into our buffers or draw with our attributes.
+   */
+  private prepare(gl: WebGL2RenderingContext): WebGLProgram {
+    if (this.program === null) {
+      this.program = linked(gl);
+      this.vertexArray = gl.createVertexArray();
+      gl.bindVertexArray(this.vertexArray);
+      this.attribute(gl, 'place', 2, gl.FLOAT, false);
+      this.attribute(gl, 'color', 4, gl.UNSIGNED_BYTE, true);
+      this.attribute(gl, 'look', 2, gl.UNSIGNED_BYTE, false);
+      gl.bindVertexArray(null);
+    }
+    for (const name of this.stale) {
+      gl.bindBuffer(gl.ARRAY_BUFFER, this.buffers.get(name)!);
+      gl.bufferData(gl.ARRAY_BUFFER, this[name], gl.DYNAMIC_DRAW);
+    }
+    this.stale.clear();
+    return this.program;
+  }
+
+  private attribute(gl: WebGL2RenderingContext, name: Attribute, size: number, type: number, isNormalized: boolean): void {
     const buffer = gl.createBuffer();
     this.buffers.set(name, buffer);
+    this.stale.add(name);
     gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
     const location = gl.getAttribLocation(this.program!, `a_${name}`);
     gl.enableVertexAttribArray(location);
     gl.vertexAttribPointer(location, size, type, isNormalized, 0, 0);
   }
 
-  private upload(name: 'place' | 'color' | 'look', data: Float32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>): void {
-    const buffer = this.buffers.get(name);
-    if (this.gl === null || buffer === undefined) {
-      return;
-    }
-    this.gl.bindBuffer(this.gl.ARRAY_BUFFER, buffer);
-    this.gl.bufferData(this.gl.ARRAY_BUFFER, data, this.gl.DYNAMIC_DRAW);
+  private changed(name: Attribute): void {
+    this.stale.add(name);
     this.map?.triggerRepaint();
   }
 }

@@ -1,0 +1,90 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './test';
+
+/** A person without a pointer: everything by Tab, arrows, Enter and typing. */
+export class Keys {
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) {
+      await this.page.keyboard.press(key);
+    }
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Goes on with Tab until the element has the focus. */
+  async to(target: Locator): Promise<void> {
+    await expect(target).toBeVisible();
+    await expect(target).toBeEnabled();
+    for (let stop = 0; stop < 400; stop++) {
+      if (await target.evaluate((element) => element === document.activeElement)) {
+        return;
+      }
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab does not reach ${String(target)}.`);
+  }
+
+  async enter(target: Locator): Promise<void> {
+    await this.to(target);
+    await this.press('Enter');
+  }
+
+  /** Replaces what stands in a field. */
+  async fill(target: Locator, text: string): Promise<void> {
+    await this.to(target);
+    await this.press('Control+a');
+    await this.type(text);
+  }
+
+  /** Opens a list and goes down until the option is the marked one, then takes it. */
+  async choose(list: Locator, option: string, typed?: string): Promise<void> {
+    await this.to(list);
+    if (typed === undefined) {
+      await this.press('Enter');
+    } else {
+      await this.press('Control+a');
+      await this.type(typed);
+    }
+    const wanted = this.page.getByRole('option', { name: option, exact: true });
+    await expect(wanted).toBeVisible();
+    for (let step = 0; step < 60; step++) {
+      if ((await wanted.getAttribute('data-combobox-selected')) === 'true') {
+        break;
+      }
+      await this.press('ArrowDown');
+    }
+    await this.press('Enter');
+    await expect(wanted).toBeHidden();
+  }
+
+  /** One of a row of tabs or of a menu that is open, by arrows. */
+  async arrow(key: 'ArrowRight' | 'ArrowDown', target: Locator): Promise<void> {
+    await expect(target).toBeVisible();
+    for (let step = 0; step < 30; step++) {
+      if (await target.evaluate((element) => element === document.activeElement)) {
+        return;
+      }
+      await this.press(key);
+    }
+    throw new Error(`${key} does not reach ${String(target)}.`);
+  }
+
+  async tab(name: string): Promise<void> {
+    await this.to(this.page.getByRole('tab', { selected: true }));
+    await this.arrow('ArrowRight', this.page.getByRole('tab', { name, exact: true }));
+  }
+
+  async menu(button: string, item: string): Promise<void> {
+    await this.enter(this.page.getByRole('button', { name: button, exact: true }));
+    await this.arrow('ArrowDown', this.page.getByRole('menuitem', { name: item }));
+    await this.press('Enter');
+  }
+}
