@@ -6,7 +6,8 @@ const screens = ['', '/import', '/boundaries', '/alignments/new', '/compare', '/
 
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(`in ${scheme} colors`, () => {
-    test.use({ colorScheme: scheme });
+    // Half-way through a transition every contrast is low.
+    test.use({ colorScheme: scheme, contextOptions: { reducedMotion: 'reduce' } });
 
     for (const screen of screens) {
       test(`${screen === '' ? 'the start' : screen} has no serious violation`, async ({ page, home }) => {

@@ -37,7 +37,7 @@ export function HistoryPanel() {
               <Group gap="xs" justify="space-between" wrap="nowrap">
                 <Text size="sm" td={edit.undoneBy ? 'line-through' : undefined}>{edit.summary}</Text>
                 {canEdit && edit.revision !== revision && (
-                  <Button size="compact-xs" variant="default" aria-label={`${text.history.restore} ${text.history.revision(edit.revision)}`} onClick={() => setRestoring(edit)}>
+                  <Button size="compact-sm" variant="default" aria-label={`${text.history.restore} ${text.history.revision(edit.revision)}`} onClick={() => setRestoring(edit)}>
                     {text.history.restore}
                   </Button>
                 )}

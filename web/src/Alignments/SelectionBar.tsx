@@ -66,7 +66,7 @@ export function SelectionBar() {
       {preview !== null && preview.lockedUnits.length > 0 && (
         <Group gap="xs" mt={6}>
           <Text size="sm" c="orange.9">{text.selection.lockedUnits(formatCount(preview.lockedUnits.length))}</Text>
-          <Button size="compact-xs" variant="default" onClick={() => selection.apply(preview.lockedUnits, 'remove')}>{text.selection.dropLocked}</Button>
+          <Button size="compact-sm" variant="default" onClick={() => selection.apply(preview.lockedUnits, 'remove')}>{text.selection.dropLocked}</Button>
         </Group>
       )}
       {preview !== null && preview.moved === 0 && preview.lockedUnits.length === 0 && <Text size="sm" c="dimmed" mt={4}>{text.selection.nothingMoves}</Text>}

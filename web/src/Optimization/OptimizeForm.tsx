@@ -55,7 +55,7 @@ export function OptimizeForm({ disabled, onStart }: { disabled: boolean; onStart
           </Group>
         ))}
         {measures.length < 3 && free.length > 0 && (
-          <Button size="compact-xs" variant="subtle" w="fit-content" onClick={() => setMeasures([...measures, { key: free[0].key, percent: 10 }])}>{text.optimize.addMeasure}</Button>
+          <Button size="compact-sm" variant="subtle" w="fit-content" onClick={() => setMeasures([...measures, { key: free[0].key, percent: 10 }])}>{text.optimize.addMeasure}</Button>
         )}
         <Group grow align="flex-end">
           <Select
