@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { Api, PlanPage } from './alignmentsPlan';
 import { expect, test } from './hosting/test';
 
@@ -176,6 +177,21 @@ test('locks hold, and a refused act is taken back with the reason', async ({ pag
   expect(units).toBeGreaterThan(0);
 });
 
+/** The controls that a notice lies over, by name. */
+async function coveredBy(page: Page, notice: Locator): Promise<string[]> {
+  const box = (await notice.boundingBox())!;
+  return page.evaluate(
+    ({ x, y, width, height }) =>
+      [...document.querySelectorAll<HTMLElement>('main button, main a, main input, main [role=tab], main [role=separator]')]
+        .filter((control) => {
+          const at = control.getBoundingClientRect();
+          return at.width > 0 && at.left < x + width && at.right > x && at.top < y + height && at.bottom > y;
+        })
+        .map((control) => control.getAttribute('aria-label') ?? control.textContent),
+    box,
+  );
+}
+
 test('areas are added, edited and removed; unassigned units go to the nearest', async ({ page, home }) => {
   const api = new Api(page.request);
   const plan = new PlanPage(page);
@@ -190,6 +206,18 @@ test('areas are added, edited and removed; unassigned units go to the nearest', 
   await page.getByRole('button', { name: 'What can be done with Territory 1.2' }).click();
   await page.getByRole('menuitem', { name: 'Remove' }).click();
   await expect(plan.area('Territory 1.2')).toHaveCount(0);
+
+  const notice = page.getByRole('alert').filter({ hasText: 'unassigned now' });
+  await expect(notice).toBeVisible();
+  await expect.poll(() => coveredBy(page, notice)).toEqual([]);
+  await notice.getByRole('button', { name: 'Undo' }).click();
+  await expect(plan.area('Territory 1.2')).toBeVisible();
+  await expect(notice).toBeHidden();
+  await plan.saved();
+  await page.getByRole('button', { name: 'What can be done with Territory 1.2' }).click();
+  await page.getByRole('menuitem', { name: 'Remove', exact: true }).click();
+  await expect(plan.area('Territory 1.2')).toHaveCount(0);
+
   await plan.tab('Problems');
   await page.getByRole('button', { name: 'Assign all to the nearest' }).click();
   await expect(page.getByText('Every unit is assigned.')).toBeVisible();

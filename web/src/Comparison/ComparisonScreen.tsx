@@ -4,7 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { get } from '../api/client';
 import { withQuery, workspacePath } from '../api/paths';
-import type { Comparison } from '../api/types';
+import type { Alignment, Comparison } from '../api/types';
 import { comparison as words } from '../messages/comparison';
 import { EmptyState } from '../shell/EmptyState';
 import { formatCount, formatPercent } from '../shell/format';
@@ -22,6 +22,13 @@ const DifferenceMap = lazy(() => import('./DifferenceMap'));
 export function ComparisonScreen() {
   const { workspace } = useParams({ from: '/w/$workspace' });
   const { left, right } = useSearch({ from: '/w/$workspace/compare' });
+  // What the plan on the right is balanced on is what the comparison begins with.
+  const balanced = useQuery({
+    queryKey: ['balanced', workspace, right],
+    queryFn: async ({ signal }) => (await get<Alignment>(`${workspacePath(workspace)}/alignments/${right}`, signal)).balance.measure,
+    enabled: right !== undefined,
+    staleTime: 0,
+  });
   const result = useQuery({
     queryKey: ['comparison', workspace, left, right],
     queryFn: ({ signal }) => get<Comparison>(withQuery(`${workspacePath(workspace)}/comparisons`, { left, right }), signal),
@@ -34,7 +41,7 @@ export function ComparisonScreen() {
         <Sides workspace={workspace} left={left} right={right} />
         <RefusalAlert error={result.error} />
         {left !== undefined && right !== undefined && result.isPending && <Skeleton height={300} />}
-        {result.data !== undefined && <Result workspace={workspace} comparison={result.data} />}
+        {result.data !== undefined && !balanced.isPending && <Result workspace={workspace} comparison={result.data} balanced={balanced.data} />}
       </Stack>
     </Screen>
   );
@@ -70,10 +77,10 @@ function Sides({ workspace, left, right }: { workspace: string; left?: string; r
   );
 }
 
-function Result({ workspace, comparison }: { workspace: string; comparison: Comparison }) {
+function Result({ workspace, comparison, balanced }: { workspace: string; comparison: Comparison; balanced: string | undefined }) {
   const { measure: chosen } = useSearch({ from: '/w/$workspace/compare' });
   const navigate = useNavigate();
-  const measure = comparison.measures.find((one) => one.key === chosen) ?? comparison.measures.at(-1) ?? comparison.measures[0];
+  const measure = comparison.measures.find((one) => one.key === (chosen ?? balanced)) ?? comparison.measures[0];
   const nameOf = (area: number) => (area < 0 ? words.unassigned : (comparison.areas.find((one) => one.number === area)?.name ?? `#${area}`));
   const { movedUnits, left } = comparison;
   return (
@@ -99,7 +106,7 @@ function Result({ workspace, comparison }: { workspace: string; comparison: Comp
           />
         </Group>
         <Tabs.Panel value="measures">
-          <MeasureComparison comparison={comparison} />
+          <MeasureComparison comparison={comparison} first={measure.key} />
         </Tabs.Panel>
         <Tabs.Panel value="map">
           <Suspense fallback={<Skeleton height={480} />}>

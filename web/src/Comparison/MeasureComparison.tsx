@@ -3,8 +3,8 @@ import type { Comparison } from '../api/types';
 import { comparison as words } from '../messages/comparison';
 import { figuresOf } from './figures';
 
-/** Every figure of both plans; the better in bold. */
-export function MeasureComparison({ comparison }: { comparison: Comparison }) {
+/** Every figure of both plans, those of one measure before the others'; the better in bold. */
+export function MeasureComparison({ comparison, first }: { comparison: Comparison; first: string }) {
   return (
     <>
       <Table aria-label={words.measures} maw={900}>
@@ -17,7 +17,7 @@ export function MeasureComparison({ comparison }: { comparison: Comparison }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {figuresOf(comparison).map((figure) => (
+          {figuresOf(comparison, first).map((figure) => (
             <Table.Tr key={figure.name}>
               <Table.Th scope="row" fw={400}>
                 {figure.name}

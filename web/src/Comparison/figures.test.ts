@@ -14,7 +14,7 @@ const score = (worst: number): ScoreInfo => ({
 
 describe('comparison figures', () => {
   it('sets the figures of both plans side by side, named by their measure', () => {
-    const [worst] = figuresOf({ scores: { left: score(0.05), right: score(0.02) }, measures: [revenue] });
+    const [worst] = figuresOf({ scores: { left: score(0.05), right: score(0.02) }, measures: [revenue] }, 'revenue');
     expect(worst).toMatchObject({ name: 'Worst deviation: Revenue, net', left: 0.05, right: 0.02 });
     expect(worst.showDifference(-0.03)).toBe('-3.0%');
   });

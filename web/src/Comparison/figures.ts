@@ -11,27 +11,33 @@ export interface Figure {
   readonly showDifference: (value: number) => string;
 }
 
-/** Every figure of the two scores, balance first. */
-export function figuresOf({ scores, measures }: Pick<Comparison, 'scores' | 'measures'>): Figure[] {
+/**
+ * Every figure of the two scores: the balance of one measure, then what is about places, then the balance of the others.
+ * @param first key of the measure that stands first
+ */
+export function figuresOf({ scores, measures }: Pick<Comparison, 'scores' | 'measures'>, first: string): Figure[] {
   const nameOf = (key: string) => measures.find((measure) => measure.key === key)?.name ?? key;
-  const figures: Figure[] = [];
-  for (const left of scores.left.measures) {
+  const balance = (left: ScoreInfo['measures'][number]): Figure[] => {
     const right = scores.right.measures.find((measure) => measure.key === left.key);
-    if (right === undefined) {
-      continue;
-    }
     const name = nameOf(left.key);
-    figures.push(share(`${words.figures.worst}: ${name}`, left.worstDeviation, right.worstDeviation));
-    figures.push(share(`${words.figures.mean}: ${name}`, left.meanDeviation, right.meanDeviation));
-    figures.push(number(`${words.figures.gini}: ${name}`, left.gini, right.gini, (value) => value.toFixed(4)));
-    figures.push(number(`${words.figures.out}: ${name}`, left.outOfTolerance, right.outOfTolerance, formatCount));
-  }
-  const plain = (name: string, pick: (score: ScoreInfo) => number, show: (value: number) => string) => figures.push(number(name, pick(scores.left), pick(scores.right), show));
-  plain(words.figures.distance, (score) => score.meanDistanceKm, formatNumber);
-  plain(words.figures.inertia, (score) => score.inertia, (value) => value.toExponential(3));
-  plain(words.figures.pieces, (score) => score.extraPieces, formatCount);
-  plain(words.figures.cut, (score) => score.cutEdges, formatCount);
-  return figures;
+    return right === undefined
+      ? []
+      : [
+          share(`${words.figures.worst}: ${name}`, left.worstDeviation, right.worstDeviation),
+          share(`${words.figures.mean}: ${name}`, left.meanDeviation, right.meanDeviation),
+          number(`${words.figures.gini}: ${name}`, left.gini, right.gini, (value) => value.toFixed(4)),
+          number(`${words.figures.out}: ${name}`, left.outOfTolerance, right.outOfTolerance, formatCount),
+        ];
+  };
+  const plain = (name: string, pick: (score: ScoreInfo) => number, show: (value: number) => string) => number(name, pick(scores.left), pick(scores.right), show);
+  return [
+    ...scores.left.measures.filter(({ key }) => key === first).flatMap(balance),
+    plain(words.figures.distance, (score) => score.meanDistanceKm, formatNumber),
+    plain(words.figures.inertia, (score) => score.inertia, (value) => value.toExponential(3)),
+    plain(words.figures.pieces, (score) => score.extraPieces, formatCount),
+    plain(words.figures.cut, (score) => score.cutEdges, formatCount),
+    ...scores.left.measures.filter(({ key }) => key !== first).flatMap(balance),
+  ];
 }
 
 /** An amount of a measure as people write it. */
