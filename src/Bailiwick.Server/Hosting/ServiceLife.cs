@@ -18,24 +18,58 @@ public static class ServiceLife
             ? await EmbeddedPostgres.StartAsync(settings.Data, settings.PostgresBinaries, cancellation)
             : null;
         await using var source = CreateSource(settings.ConnectionString ?? embedded!.ConnectionString);
-        var applied = await Migrator.MigrateAsync(source, cancellation);
+        var applied = await MigrateAsync(source, settings, cancellation);
         await using var app = BailiwickServer.Create(settings, source);
         if (applied.Count > 0)
         {
             app.Logger.LogInformation("Migrated the database: {Migrations}.", string.Join(", ", applied));
         }
 
-        await app.StartAsync(cancellation);
+        await StartAsync(app, settings, cancellation);
         await AnnounceAsync(app, source, cancellation);
         await app.WaitForShutdownAsync(cancellation);
     }
 
-    /// <summary>A pool of connections to a database.</summary>
+    /// <summary>A pool of connections to a database; throws <see cref="SettingsException"/> when the string is not one.</summary>
     public static NpgsqlDataSource CreateSource(string connectionString)
     {
-        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        NpgsqlDataSourceBuilder builder;
+        try
+        {
+            builder = new NpgsqlDataSourceBuilder(connectionString);
+        }
+        catch (ArgumentException e)
+        {
+            throw new SettingsException($"ConnectionStrings__Bailiwick cannot be read: {e.Message} Maybe write it like Host=db;Database=bailiwick;Username=bailiwick;Password=...");
+        }
+
         builder.ConnectionStringBuilder.ApplicationName ??= "bailiwick";
         return builder.Build();
+    }
+
+    private static async Task<IReadOnlyList<string>> MigrateAsync(NpgsqlDataSource source, ServerSettings settings, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Migrator.MigrateAsync(source, cancellation);
+        }
+        catch (NpgsqlException e) when (settings.ConnectionString is not null)
+        {
+            throw new SettingsException(
+                $"The database that ConnectionStrings__Bailiwick names cannot be used: {e.Message}. Maybe create it, see that the server runs, or correct the name, user or password.");
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app, ServerSettings settings, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new SettingsException($"Port {settings.Port} is taken by another program. Maybe choose another with --port.");
+        }
     }
 
     private static async Task AnnounceAsync(WebApplication app, NpgsqlDataSource source, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Tests.Jobs;
 using Bailiwick.Storage.Jobs;
@@ -8,9 +10,10 @@ using Xunit;
 namespace Bailiwick.Server.Tests.Hosting;
 
 /// <summary>The built service on its embedded database: stopped, killed and started again.</summary>
-public sealed class ProcessTests
+public sealed class ProcessTests(PostgresCluster cluster)
 {
     private const string Email = "ada@example.org";
+    private const string Connection = "ConnectionStrings__Bailiwick";
 
     [Fact]
     public async Task A_second_start_finds_everything_and_a_graceful_stop_stops_PostgreSQL()
@@ -61,6 +64,50 @@ public sealed class ProcessTests
         Assert.Equal(1, await second.EndAsync());
         Assert.Contains("is in use by another Bailiwick", second.Output, StringComparison.Ordinal);
         await first.StopAsync();
+    }
+
+    [Fact]
+    public async Task Two_services_share_a_PostgreSQL_of_ones_own()
+    {
+        using var data = new DataFolder();
+        var variables = new Dictionary<string, string> { [Connection] = await cluster.CreateEmptyDatabaseAsync() };
+        await using var first = await ServerProcess.StartAsync(data.Path, variables: variables);
+        await using var second = await ServerProcess.StartAsync(data.Path, variables: variables);
+
+        await SetUpAsync(first);
+
+        using var client = ApiClient.Anonymous(second.Address);
+        Assert.Equal("Ada", (await client.SignInAsync(Email, ServerHost.Password)).User?.Name);
+        Assert.Equal((0, 0), (await first.StopAsync(), await second.StopAsync()));
+        Assert.False(Directory.Exists(Path.Combine(data.Path, "postgres")), "The embedded PostgreSQL was started.");
+    }
+
+    [Theory]
+    [InlineData("no connection string", "cannot be read")]
+    [InlineData("Host=127.0.0.1;Port=1;Database=x;Username=x;Timeout=3", "cannot be used")]
+    public async Task A_database_that_cannot_be_used_is_said_in_a_sentence(string connection, string words)
+    {
+        using var data = new DataFolder();
+        await using var server = ServerProcess.Launch(data.Path, variables: new() { [Connection] = connection });
+
+        Assert.Equal(1, await server.EndAsync());
+        Assert.Contains(words, server.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", server.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_said_in_a_sentence()
+    {
+        using var data = new DataFolder();
+        var variables = new Dictionary<string, string> { [Connection] = await cluster.CreateEmptyDatabaseAsync() };
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        await using var server = ServerProcess.Launch(data.Path, variables: variables, port: port);
+
+        Assert.Equal(1, await server.EndAsync());
+        Assert.Contains($"Port {port} is taken", server.Output, StringComparison.Ordinal);
     }
 
     [Fact]

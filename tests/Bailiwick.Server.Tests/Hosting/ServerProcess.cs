@@ -29,8 +29,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     public string SetupCode => CodePattern().Match(Output).Groups[1].Value;
 
-    /// <summary>Starts on a data folder; under root, as another account when one is named; with more environment variables.</summary>
-    public static ServerProcess Launch(string data, string? account = null, Dictionary<string, string>? variables = null)
+    /// <summary>Starts on a data folder; under root, as another account when one is named; with more environment variables; port 0 is any free one.</summary>
+    public static ServerProcess Launch(string data, string? account = null, Dictionary<string, string>? variables = null, int port = 0)
     {
         var folder = AppContext.BaseDirectory;
         string[] command =
@@ -39,7 +39,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
             "dotnet", "exec",
             "--depsfile", Path.Combine(folder, "Bailiwick.Server.Tests.deps.json"),
             "--runtimeconfig", Path.Combine(folder, "Bailiwick.Server.Tests.runtimeconfig.json"),
-            Path.Combine(folder, "Bailiwick.Server.dll"), "--port", "0", "--data", data, "--no-demo",
+            Path.Combine(folder, "Bailiwick.Server.dll"), "--port", $"{port}", "--data", data, "--no-demo",
         ];
         var start = new ProcessStartInfo(command[0]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         Array.ForEach(command[1..], start.ArgumentList.Add);
