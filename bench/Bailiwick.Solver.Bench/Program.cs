@@ -15,6 +15,12 @@ foreach (var (name, make) in Cases.All())
     }
 
     var run = make();
+    if (int.TryParse(Environment.GetEnvironmentVariable("SEEDS"), out var seeds))
+    {
+        Sweep.Run(name, run, seeds, effort);
+        continue;
+    }
+
     var (seconds, processor) = (new List<double>(), new List<double>());
     Division? division = null;
     for (var repeat = 0; repeat <= runs; repeat++)

@@ -98,13 +98,14 @@ internal sealed class Annealer
     private bool IsAllowed(int unit, int to)
     {
         var from = _plan.Part[unit];
-        return from != to && _instance.Lock[unit] < 0 && !_instance.Closed[to] && _plan.Count[from] > 1;
+        return from != to && _instance.Lock[unit] < 0 && !_instance.Closed[to] && _plan.Count[from] > 1 && !_plan.IsBarred(unit, to);
     }
 
     private bool IsAccepted(double change, double temperature) =>
         change <= 0 || (change < 25 * temperature && change < -temperature * Math.Log(_random.Fraction()));
 
-    private bool Holds(int unit) => _connectivity is null || _connectivity.HoldsWithout(unit, _plan.Part[unit], _plan.Part);
+    private bool Holds(int unit) =>
+        _connectivity is null || !_instance.ContiguousPart[_plan.Part[unit]] || _connectivity.HoldsWithout(unit, _plan.Part[unit], _plan.Part);
 
     // The unit goes, and another leaves the part it went to; kept only when both together are accepted.
     private void TryPair(int unit, int to, double change, double temperature)

@@ -29,4 +29,10 @@ public enum ObstacleKind
 
     /// <summary>More moved than allowed.</summary>
     Moved,
+
+    /// <summary>
+    /// No part in one piece that holds the unit can be within its bounds, whatever joins it: every connected set was tried. The amount is the
+    /// nearest load there is.
+    /// </summary>
+    Lump,
 }

@@ -6,6 +6,7 @@ namespace Bailiwick.Solver;
 /// </summary>
 internal sealed class Plan
 {
+    private const double Slack = 1e-9;
     private readonly Instance _instance;
     private readonly int _measures;
     private readonly double[] _amount;
@@ -51,14 +52,22 @@ internal sealed class Plan
     /// <summary>Sum of pull times squared distance to the centers.</summary>
     public double Inertia { get; private set; }
 
-    /// <summary>Units away from their present part.</summary>
-    public int Moved { get; private set; }
+    /// <summary>What is away from its present part, in mean units of <see cref="Instance.MoveValue"/>.</summary>
+    public double Moved { get; private set; }
+
+    /// <summary>Share of the whole that is away from its present part.</summary>
+    public double MovedShare { get; private set; }
 
     /// <summary>Energy of one unit of inertia.</summary>
     public double InertiaPrice { get; set; } = 1;
 
     /// <summary>Energy of one mean part of load out of bounds.</summary>
     public double BalancePrice { get; set; } = 1;
+
+    /// <summary>
+    /// Load that being out of bounds counts for however little it is, in mean parts; or a plan would stay a hair outside for the sake of its shape.
+    /// </summary>
+    public double StepPrice { get; set; }
 
     /// <summary>Energy of one unit away from its present part.</summary>
     public double MovePrice { get; set; }
@@ -71,7 +80,7 @@ internal sealed class Plan
         Array.Clear(_sumX);
         Array.Clear(_sumY);
         Array.Clear(Count);
-        Moved = 0;
+        (Moved, MovedShare) = (0, 0);
         for (var unit = 0; unit < Part.Length; unit++)
         {
             var (part, pull) = (Part[unit], _instance.Pull[unit]);
@@ -84,7 +93,11 @@ internal sealed class Plan
                 Load[(part * _measures) + measure] += _amount[(unit * _measures) + measure];
             }
 
-            Moved += _instance.Present[unit] >= 0 && _instance.Present[unit] != part ? 1 : 0;
+            if (_instance.Present[unit] >= 0 && _instance.Present[unit] != part)
+            {
+                Moved += _instance.MoveValue[unit];
+                MovedShare += _instance.MovedShare[unit];
+            }
         }
 
         for (var part = 0; part < Mass.Length; part++)
@@ -126,10 +139,36 @@ internal sealed class Plan
         change += BalancePrice * balance;
         if (MovePrice > 0)
         {
-            change += MovePrice * MovedChange(unit, from, to);
+            change += MovePrice * _instance.MoveValue[unit] * MovedChange(unit, from, to);
         }
 
         return change;
+    }
+
+    /// <summary>
+    /// Whether a hard constraint forbids the move whatever it gains: a unit there that must stay apart, a cap on the distance or on what may move.
+    /// What breaks a cap already may become less broken. O(units to stay apart from).
+    /// </summary>
+    public bool IsBarred(int unit, int to)
+    {
+        if (_instance.Apart?[unit] is { } others)
+        {
+            foreach (var other in others)
+            {
+                if (Part[other] == to)
+                {
+                    return true;
+                }
+            }
+        }
+
+        if (_instance.MaxMovedShare < 1 && MovedChange(unit, Part[unit], to) > 0
+            && MovedShare + _instance.MovedShare[unit] > _instance.MaxMovedShare + Slack)
+        {
+            return true;
+        }
+
+        return _instance.MaxDistance < double.PositiveInfinity && IsTooFar(unit, to) && SquareTo(unit, to) >= SquareTo(unit, Part[unit]);
     }
 
     /// <summary>Moves a unit, keeping every total true. O(measures).</summary>
@@ -137,7 +176,13 @@ internal sealed class Plan
     {
         var from = Part[unit];
         Inertia += InertiaChange(unit, from, to);
-        Moved += MovedChange(unit, from, to);
+        if (_instance.Present[unit] >= 0)
+        {
+            var moved = MovedChange(unit, from, to);
+            Moved += moved * _instance.MoveValue[unit];
+            MovedShare += moved * _instance.MovedShare[unit];
+        }
+
         var (pull, x, y) = (_instance.Pull[unit], _instance.X[unit], _instance.Y[unit]);
         Part[unit] = to;
         Mass[from] -= pull;
@@ -231,6 +276,8 @@ internal sealed class Plan
         return (dx * dx) + (dy * dy);
     }
 
+    private bool IsTooFar(int unit, int part) => SquareTo(unit, part) > _instance.MaxDistance * _instance.MaxDistance;
+
     private void Recenter(int part)
     {
         if (_instance.Pinned[part])
@@ -261,7 +308,8 @@ internal sealed class Plan
         return entering - leaving;
     }
 
-    private int MovedChange(int unit, int from, int to)
+    /// <summary>1 when the move takes the unit away from its present part, -1 when it brings it back, else 0.</summary>
+    public int MovedChange(int unit, int from, int to)
     {
         var present = _instance.Present[unit];
         return present < 0 ? 0 : (from == present ? 1 : 0) - (to == present ? 1 : 0);
@@ -272,6 +320,6 @@ internal sealed class Plan
     private double Excess(int at, double load)
     {
         var outside = Math.Max(load - _instance.High[at], _instance.Low[at] - load);
-        return outside > 0 ? _instance.Priority[at] * outside * (1 + (5 * outside)) : 0;
+        return outside > Slack ? _instance.Priority[at] * (StepPrice + (outside * (1 + (5 * outside)))) : 0;
     }
 }

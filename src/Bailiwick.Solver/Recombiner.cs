@@ -47,7 +47,7 @@ internal sealed class Recombiner(Instance instance, Plan plan, Members members, 
             }
         }
 
-        if (bestAt < 0 || best - before > allowance)
+        if (bestAt < 0 || best - before > allowance || IsBarred(count, bestAt, isSwapped ? other : one, isSwapped ? one : other))
         {
             return false;
         }
@@ -154,7 +154,7 @@ internal sealed class Recombiner(Instance instance, Plan plan, Members members, 
         return plan.MovePrice > 0 ? energy - (plan.MovePrice * Kept(in side, in rest, first)) : energy;
     }
 
-    private static int Kept(in Side side, in Side rest, int first) =>
+    private static double Kept(in Side side, in Side rest, int first) =>
         first == side.One ? side.PresentOne + rest.PresentOther : side.PresentOther + rest.PresentOne;
 
     private double InertiaOf(in Side side, int part)
@@ -168,19 +168,61 @@ internal sealed class Recombiner(Instance instance, Plan plan, Members members, 
         return side.Squares - (2 * ((x * side.X) + (y * side.Y))) + (side.Pull * ((x * x) + (y * y)));
     }
 
-    private void Apply(int count, int at, int subtreePart, int restPart)
+    // Units to stay apart, and caps, looked at only for the one split that would be made. O(units).
+    private bool IsBarred(int count, int at, int subtreePart, int restPart)
     {
-        // Parents come before children, so one pass marks the subtree.
-        _stamp++;
-        _mark[_order[at]] = _stamp;
+        if (instance.Apart is null && instance.MaxMovedShare >= 1 && double.IsPositiveInfinity(instance.MaxDistance))
+        {
+            return false;
+        }
+
+        MarkSubtree(count, at);
+        var moved = plan.MovedShare;
         for (var index = 0; index < count; index++)
         {
             var unit = _order[index];
-            if (index > at && _mark[_order[_parent[index]]] == _stamp)
+            var (from, to) = (plan.Part[unit], PartOf(unit));
+            moved += instance.MovedShare[unit] * plan.MovedChange(unit, from, to);
+            if (from != to && plan.SquareTo(unit, to) > Math.Max(plan.SquareTo(unit, from), instance.MaxDistance * instance.MaxDistance))
             {
-                _mark[unit] = _stamp;
+                return true;
             }
 
+            foreach (var other in instance.Apart?[unit] ?? [])
+            {
+                var isHere = plan.Part[other] == subtreePart || plan.Part[other] == restPart;
+                if (isHere && PartOf(other) == to)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return moved > instance.MaxMovedShare + 1e-9 && moved > plan.MovedShare;
+
+        int PartOf(int unit) => _mark[unit] == _stamp ? subtreePart : restPart;
+    }
+
+    // Parents come before children, so one pass marks the subtree.
+    private void MarkSubtree(int count, int at)
+    {
+        _stamp++;
+        _mark[_order[at]] = _stamp;
+        for (var index = at + 1; index < count; index++)
+        {
+            if (_mark[_order[_parent[index]]] == _stamp)
+            {
+                _mark[_order[index]] = _stamp;
+            }
+        }
+    }
+
+    private void Apply(int count, int at, int subtreePart, int restPart)
+    {
+        MarkSubtree(count, at);
+        for (var index = 0; index < count; index++)
+        {
+            var unit = _order[index];
             var (from, to) = (plan.Part[unit], _mark[unit] == _stamp ? subtreePart : restPart);
             if (from != to)
             {
@@ -191,7 +233,7 @@ internal sealed class Recombiner(Instance instance, Plan plan, Members members, 
     }
 
     private readonly record struct Side(
-        double Pull, double X, double Y, double Squares, int LockedOne, int LockedOther, int PresentOne, int PresentOther, int One)
+        double Pull, double X, double Y, double Squares, int LockedOne, int LockedOther, double PresentOne, double PresentOther, int One)
     {
         public static Side Of(Instance instance, int unit, int one, int other)
         {
@@ -204,8 +246,8 @@ internal sealed class Recombiner(Instance instance, Plan plan, Members members, 
                 pull * ((x * x) + (y * y)),
                 locked == one ? 1 : 0,
                 locked == other ? 1 : 0,
-                present == one ? 1 : 0,
-                present == other ? 1 : 0,
+                present == one ? instance.MoveValue[unit] : 0,
+                present == other ? instance.MoveValue[unit] : 0,
                 one);
         }
 

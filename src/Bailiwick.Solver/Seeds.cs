@@ -53,7 +53,8 @@ internal static class Seeds
     public static void PlacePresent(Instance instance, Sites sites) =>
         Anchors(instance, sites, unit => instance.Lock[unit] >= 0 ? instance.Lock[unit] : instance.Present[unit]);
 
-    private static bool[] Anchors(Instance instance, Sites sites, Func<int, int> partOf)
+    /// <summary>Pins, and means of the units that a part is told to have; false for a part that has neither. O(units).</summary>
+    public static bool[] Anchors(Instance instance, Sites sites, Func<int, int> partOf)
     {
         var hasAnchor = new bool[instance.Parts];
         double[] sum = new double[instance.Parts], sumX = new double[instance.Parts], sumY = new double[instance.Parts];

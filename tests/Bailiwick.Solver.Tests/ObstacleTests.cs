@@ -42,13 +42,35 @@ public sealed class ObstacleTests
     [Fact]
     public void What_the_search_did_not_find_is_not_called_impossible()
     {
-        // 7 equal cells into 2 parts within 5 %: nobody can, but no single unit is to blame.
-        var problem = Make.Grid(7, 1, 2);
+        // 7 equal points into 2 parts within 5 %: nobody can, but no single unit is to blame.
+        var problem = Make.Grid(7, 1, 2) with { Contiguous = false };
 
         var division = Make.Divide(problem);
 
         Assert.All(division.Obstacles, obstacle => Assert.Equal(ObstacleKind.NotFound, obstacle.Kind));
         Assert.Equal(2, division.Score.OutOfTolerance);
+    }
+
+    [Fact]
+    public void A_unit_whose_neighbors_are_all_too_much_for_it_is_named_with_the_nearest_load()
+    {
+        // A path 4 - 9 - 2 - 9 - 4 in two parts of 14 within 5 %: any part that holds an end has 4, 13, 15 or more.
+        var problem = new Problem
+        {
+            Parts = 2,
+            X = [0, 1, 2, 3, 4],
+            Y = new double[5],
+            Graph = Make.Links(5, (0, 1), (1, 2), (2, 3), (3, 4)),
+            Contiguous = true,
+            Measures = [new Measure([4, 9, 2, 9, 4], null, 0.05)],
+        };
+
+        var division = Make.Divide(problem);
+
+        Assert.Equal(2, division.Obstacles.Length);
+        Assert.All(division.Obstacles, obstacle => Assert.Equal(ObstacleKind.Lump, obstacle.Kind));
+        Assert.All(division.Obstacles, obstacle => Assert.Contains(Math.Round(obstacle.Amount, 9), new[] { 13.0, 15.0 }));
+        Assert.All(division.Score.Load[0], load => Assert.Contains(load, new[] { 13.0, 15.0 }));
     }
 
     [Fact]

@@ -37,6 +37,10 @@ public static class ObstacleSentences
                 $"{unit ?? "One unit"} alone holds {Number(obstacle.Amount)} {Noun}{OverTarget()}; "
                 + $"no {Lowest()} holding it can be within {Percent(Tolerance)}. "
                 + $"Maybe allow more for that one, give it a larger target share, or use smaller units.",
+            ObstacleKind.Lump =>
+                $"No {Lowest()} in one piece that holds {unit ?? "one unit"} can be within {Percent(Tolerance)}: with whatever touches it, the nearest "
+                + $"is {Number(obstacle.Amount)} {Noun}, where {Number(obstacle.Limit)} {Bound()}. "
+                + "Maybe allow more for that one, allow pieces that do not touch, or use smaller units.",
             ObstacleKind.Locked =>
                 $"What is locked in {area ?? "an area"} holds {Number(obstacle.Amount)} {Noun}, where {Number(obstacle.Limit)} {Bound()}. "
                 + "Maybe unlock some of it or change its target share.",

@@ -1,0 +1,137 @@
+namespace Bailiwick.Solver.Graphs;
+
+/// <summary>
+/// Brings parts that are still out of their bounds into them: each with some neighbors is cut out, shaken and annealed apart, over and over, in other
+/// company. Parts that stay out are blamed more (breakout search), so that what is wrong wanders to where there is room for it.
+/// Parts whose violation is proved the least possible are left alone.
+/// </summary>
+internal sealed class Mender(Instance instance, Plan plan, Members members, Prices prices, Floors floors, ulong seed)
+{
+    private const double Slack = 1e-9;
+    /// <summary>See <see cref="Plan.StepPrice"/>.</summary>
+    public const double Step = 0.002;
+
+
+    private const int FewestParts = 3;
+    private const int MostParts = 8;
+    private const int Stages = 4;
+    private const double Hottest = 1;
+    private const double Cold = 0.01;
+    private const int ShakesOfPart = 60;
+    private const double ShakeHot = 0.5;
+    private readonly int[] _place = new int[instance.Units];
+    private readonly bool[] _isTaken = new bool[instance.Parts];
+    private readonly Randomness _random = new(seed);
+    private readonly Prices _prices = prices with { Step = Step };
+
+    /// <summary>Moves accepted so far.</summary>
+    public long Moves { get; private set; }
+
+    /// <summary>Parts out of their bounds by more than what is proved of them.</summary>
+    public List<int> Wrong()
+    {
+        var wrong = new List<int>();
+        for (var part = 0; part < instance.Parts; part++)
+        {
+            var violation = plan.ViolationOf(part);
+            if (violation > Slack && !instance.Closed[part] && violation > floors.Of(members.Of(part)) + Slack)
+            {
+                wrong.Add(part);
+            }
+        }
+
+        return wrong;
+    }
+
+    /// <summary>One round: patches without a common part around the parts out of bounds, searched side by side.</summary>
+    /// <param name="steps">Proposals for a patch, by unit in it.</param>
+    /// <param name="threads">At least 1; never changes the result.</param>
+    /// <param name="cancellation">Ends the round early.</param>
+    /// <returns>False when nothing is left to mend.</returns>
+    public bool Round(double steps, int threads, CancellationToken cancellation)
+    {
+        var wrong = Wrong();
+        if (wrong.Count == 0)
+        {
+            return false;
+        }
+
+        Blame(wrong);
+        var tasks = Tasks(wrong);
+        var results = new (int[]? Part, long Moves)[tasks.Count];
+        Workers.Each(tasks.Count, threads, index => results[index] = Mend(tasks[index].Patch, steps, tasks[index].Seed, cancellation));
+        for (var index = 0; index < results.Length; index++)
+        {
+            Moves += results[index].Moves;
+            if (results[index].Part is { } better)
+            {
+                tasks[index].Patch.Paste(better, plan, members);
+            }
+        }
+
+        return true;
+    }
+
+    private List<(Patch Patch, ulong Seed)> Tasks(List<int> wrong)
+    {
+        Array.Clear(_isTaken);
+        var groups = new List<int[]>();
+        while (wrong.Count > 0)
+        {
+            var pick = _random.Below(wrong.Count);
+            var part = wrong[pick];
+            wrong.RemoveAt(pick);
+            if (!_isTaken[part])
+            {
+                var most = FewestParts + _random.Below(MostParts - FewestParts + 1);
+                var parts = Quilt.Around(part, most, instance, plan, members, _isTaken, _random);
+                Array.ForEach(parts, one => _isTaken[one] = true);
+                if (parts.Length > 1)
+                {
+                    groups.Add(parts);
+                }
+            }
+        }
+
+        var room = (instance.MaxMovedShare - plan.MovedShare) / Math.Max(1, groups.Count);
+        return groups.ConvertAll(parts => (Patch.Cut(instance, plan, members, parts, _place, room), _random.Next()));
+    }
+
+    // The patch's division after an annealing, or null when it is no better, blame counted.
+    private (int[]? Part, long Moves) Mend(Patch patch, double steps, ulong patchSeed, CancellationToken cancellation)
+    {
+        var local = patch.PlanOf(plan);
+        _prices.Set(local, 1);
+        var before = local.Energy();
+        var random = new Randomness(patchSeed);
+        var crowd = new Members(local.Part, patch.Parts.Length);
+        var annealer = new Annealer(patch.Instance, local, crowd, [], 0, random);
+        var kicker = new Kicker(patch.Instance, local, crowd, random);
+        var share = (double)instance.Parts / instance.Units;
+        var hot = Hottest * share * (0.1 + (0.9 * random.Fraction()));
+        var cooling = new Cooling(hot, Cold * share, (long)(steps * patch.Instance.Units), Stages, Stages / 2);
+        kicker.Shake(ShakesOfPart * patch.Parts.Length, ShakeHot * random.Fraction(), 0.01 * ShakeHot);
+        var rising = _prices with { FirstBalance = _prices.LastBalance / 4 };
+        for (var stage = 0; stage < cooling.Stages && !cancellation.IsCancellationRequested; stage++)
+        {
+            cooling.Run(stage, rising, local, annealer, kicker, cancellation);
+        }
+
+        _prices.Set(local, 1);
+        return (local.Energy() < before - Slack ? local.Part : null, annealer.Moves);
+    }
+
+    private void Blame(List<int> wrong)
+    {
+        const double More = 3, Less = 0.9, Most = 1e5;
+        for (var part = 0; part < plan.Blame.Length; part++)
+        {
+            plan.Blame[part] = Math.Max(1, plan.Blame[part] * Less);
+        }
+
+        foreach (var part in wrong)
+        {
+            plan.Blame[part] = Math.Min(Most, plan.Blame[part] / Less * More);
+        }
+    }
+}
