@@ -6,6 +6,8 @@ using Bailiwick.Cli.Connecting;
 using Bailiwick.Cli.Datasets;
 using Bailiwick.Cli.Jobs;
 using Bailiwick.Cli.Optimization;
+using Bailiwick.Cli.Quotas;
+using Bailiwick.Cli.Targets;
 
 namespace Bailiwick.Cli;
 
@@ -27,6 +29,8 @@ internal static class CommandLine
             new CopyCommand(connection),
             new ExportCommand(connection),
             new JobsCommand(connection),
+            new TargetsCommand(connection),
+            new QuotasCommand(connection),
             new DoctorCommand(connection),
         };
         connection.AddTo(root);

@@ -9,8 +9,7 @@ internal static class AllocationWarnings
     {
         var problem = allocation.Problem;
         var warnings = ImmutableArray.CreateBuilder<AllocationWarning>();
-        var usesWeights = problem.Method == SpreadMethod.Weighted || problem.Buckets.Any(bucket => bucket.Method == SpreadMethod.Weighted);
-        Count("empty-weight", usesWeights ? weights.Empty : 0, "have no weight and count as 0");
+        Count("empty-weight", EmptyWeights(problem, weights), "have no weight and count as 0");
         foreach (var group in allocation.Groups)
         {
             OfGroup(group);
@@ -62,6 +61,18 @@ internal static class AllocationWarnings
                 warnings.Add(new AllocationWarning("empty-bucket", $"{place}no eligible account; {TargetRefusals.Text(group.Total)} is held."));
             }
         }
+    }
+
+    // In a bucket that shares evenly nobody needs a weight.
+    private static int EmptyWeights(AllocationProblem problem, AccountWeights weights)
+    {
+        if (problem.Method != SpreadMethod.Bucketed || !problem.Fields.IsEmpty)
+        {
+            return problem.Method == SpreadMethod.Even ? 0 : weights.Empty;
+        }
+
+        var weighted = problem.Buckets.Where(bucket => bucket.Method == SpreadMethod.Weighted).Select(bucket => bucket.Key).ToHashSet(StringComparer.Ordinal);
+        return problem.Accounts.Count(one => one.IsEligible && one.Weight is null && weighted.Contains(one.Bucket!));
     }
 
     private static bool HasIdleInput(AllocationAccount account) =>

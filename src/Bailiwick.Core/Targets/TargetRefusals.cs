@@ -165,6 +165,13 @@ public static class TargetRefusals
     /// <summary>A table whose parts do not fit each other.</summary>
     public static Refusal BadTable(string why) => new("target.bad-table", $"{why} Maybe give one row for each row total and one cell for each column total.");
 
+    /// <summary>An amount in another currency than the plan's.</summary>
+    public static Refusal MixedCurrencies(string key, string currency, string plan) => new(
+        "target.mixed-currencies", $"\"{key}\" is in {currency} and the plan in {plan}. Maybe convert it at the plan's rate first.")
+    {
+        Details = Detail("key", key),
+    };
+
     /// <summary>An attribute condition that cannot be judged.</summary>
     public static Refusal BadCondition(string field, string why) => new(
         "target.bad-condition", $"The condition on \"{field}\" {why}. Maybe compare numbers with numbers and text with text.");
