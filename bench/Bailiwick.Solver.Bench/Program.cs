@@ -3,6 +3,12 @@ using Bailiwick.Solver;
 using Bailiwick.Solver.Bench;
 
 // dotnet run -c Release --project bench/Bailiwick.Solver.Bench [-- words that the names of the cases must contain]
+if (args is ["graph-peers"])
+{
+    GraphPeers.Run();
+    return;
+}
+
 var runs = int.TryParse(Environment.GetEnvironmentVariable("RUNS"), out var asked) ? asked : 3;
 var effort = double.TryParse(Environment.GetEnvironmentVariable("EFFORT"), out var wanted) ? wanted : 1;
 Console.WriteLine("| case | seconds | processor seconds | worst deviation | out of bounds | extra pieces | inertia | obstacles |");

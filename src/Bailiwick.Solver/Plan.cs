@@ -7,6 +7,9 @@ namespace Bailiwick.Solver;
 internal sealed class Plan
 {
     private const double Slack = 1e-9;
+
+    // Two units in one part that must be apart are as wrong as so much load out of bounds, in mean parts.
+    private const double ClashWeight = 0.2;
     private readonly Instance _instance;
     private readonly int _measures;
     private readonly double[] _amount;
@@ -27,6 +30,7 @@ internal sealed class Plan
         CenterX = new double[instance.Parts];
         CenterY = new double[instance.Parts];
         Count = new int[instance.Parts];
+        Clashes = new int[instance.Parts];
         Blame = new double[instance.Parts];
         Array.Fill(Blame, 1);
         Recount();
@@ -45,6 +49,9 @@ internal sealed class Plan
 
     /// <summary>Units by part.</summary>
     public int[] Count { get; }
+
+    /// <summary>By part: pairs of its units that must be apart.</summary>
+    public int[] Clashes { get; }
 
     /// <summary>By part: factor on its balance penalty; parts that stay out of bounds are blamed more.</summary>
     public double[] Blame { get; }
@@ -80,6 +87,7 @@ internal sealed class Plan
         Array.Clear(_sumX);
         Array.Clear(_sumY);
         Array.Clear(Count);
+        Array.Clear(Clashes);
         (Moved, MovedShare) = (0, 0);
         for (var unit = 0; unit < Part.Length; unit++)
         {
@@ -100,8 +108,14 @@ internal sealed class Plan
             }
         }
 
+        for (var unit = 0; _instance.Apart is not null && unit < Part.Length; unit++)
+        {
+            Clashes[Part[unit]] += ClashesOf(unit, Part[unit]);
+        }
+
         for (var part = 0; part < Mass.Length; part++)
         {
+            Clashes[part] /= 2;
             Recenter(part);
         }
 
@@ -136,6 +150,11 @@ internal sealed class Plan
             }
         }
 
+        if (_instance.Apart is not null)
+        {
+            balance += ClashWeight * ((Blame[to] * ClashesOf(unit, to)) - (Blame[from] * ClashesOf(unit, from)));
+        }
+
         change += BalancePrice * balance;
         if (MovePrice > 0)
         {
@@ -151,15 +170,9 @@ internal sealed class Plan
     /// </summary>
     public bool IsBarred(int unit, int to)
     {
-        if (_instance.Apart?[unit] is { } others)
+        if (_instance.Apart is not null && ClashesOf(unit, to) is > 0 and var there && there >= ClashesOf(unit, Part[unit]))
         {
-            foreach (var other in others)
-            {
-                if (Part[other] == to)
-                {
-                    return true;
-                }
-            }
+            return true;
         }
 
         if (_instance.MaxMovedShare < 1 && MovedChange(unit, Part[unit], to) > 0
@@ -183,6 +196,8 @@ internal sealed class Plan
             MovedShare += moved * _instance.MovedShare[unit];
         }
 
+        Clashes[from] -= ClashesOf(unit, from);
+        Clashes[to] += ClashesOf(unit, to);
         var (pull, x, y) = (_instance.Pull[unit], _instance.X[unit], _instance.Y[unit]);
         Part[unit] = to;
         Mass[from] -= pull;
@@ -204,7 +219,7 @@ internal sealed class Plan
         Recenter(to);
     }
 
-    /// <summary>Sum over parts and measures of the load out of bounds, in mean parts. O(parts x measures).</summary>
+    /// <summary>Sum over parts and measures of the load out of bounds, in mean parts, and what clashes. O(parts x measures).</summary>
     public double Violation()
     {
         var sum = 0.0;
@@ -213,13 +228,18 @@ internal sealed class Plan
             sum += Outside(at);
         }
 
+        foreach (var clashes in Clashes)
+        {
+            sum += ClashWeight * clashes;
+        }
+
         return sum;
     }
 
     /// <summary>Load of the part out of its bounds, over all measures, in mean parts.</summary>
     public double ViolationOf(int part)
     {
-        var sum = 0.0;
+        var sum = ClashWeight * Clashes[part];
         for (var measure = 0; measure < _measures; measure++)
         {
             sum += Outside((part * _measures) + measure);
@@ -255,6 +275,11 @@ internal sealed class Plan
             balance += Blame[at / _measures] * Excess(at, Load[at]);
         }
 
+        for (var part = 0; part < Clashes.Length; part++)
+        {
+            balance += ClashWeight * Blame[part] * Clashes[part];
+        }
+
         return (InertiaPrice * Inertia) + (BalancePrice * balance) + (MovePrice * Moved);
     }
 
@@ -274,6 +299,21 @@ internal sealed class Plan
     {
         var (dx, dy) = (_instance.X[unit] - CenterX[part], _instance.Y[unit] - CenterY[part]);
         return (dx * dx) + (dy * dy);
+    }
+
+    /// <summary>Units of the part that the unit must be apart from. O(units to stay apart from).</summary>
+    private int ClashesOf(int unit, int part)
+    {
+        var count = 0;
+        if (_instance.Apart?[unit] is { } others)
+        {
+            foreach (var other in others)
+            {
+                count += Part[other] == part ? 1 : 0;
+            }
+        }
+
+        return count;
     }
 
     private bool IsTooFar(int unit, int part) => SquareTo(unit, part) > _instance.MaxDistance * _instance.MaxDistance;

@@ -177,7 +177,7 @@ internal sealed class Recombiner(Instance instance, Plan plan, Members members, 
         }
 
         MarkSubtree(count, at);
-        var moved = plan.MovedShare;
+        var (moved, clashes) = (plan.MovedShare, 0);
         for (var index = 0; index < count; index++)
         {
             var unit = _order[index];
@@ -191,14 +191,12 @@ internal sealed class Recombiner(Instance instance, Plan plan, Members members, 
             foreach (var other in instance.Apart?[unit] ?? [])
             {
                 var isHere = plan.Part[other] == subtreePart || plan.Part[other] == restPart;
-                if (isHere && PartOf(other) == to)
-                {
-                    return true;
-                }
+                clashes += isHere && PartOf(other) == to ? 1 : 0;
             }
         }
 
-        return moved > instance.MaxMovedShare + 1e-9 && moved > plan.MovedShare;
+        return clashes > 2 * (plan.Clashes[subtreePart] + plan.Clashes[restPart])
+            || (moved > instance.MaxMovedShare + 1e-9 && moved > plan.MovedShare);
 
         int PartOf(int unit) => _mark[unit] == _stamp ? subtreePart : restPart;
     }

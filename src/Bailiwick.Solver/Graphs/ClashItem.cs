@@ -1,0 +1,6 @@
+namespace Bailiwick.Solver.Graphs;
+
+/// <summary>One setting that takes part in a <see cref="Clash"/>.</summary>
+/// <param name="Kind">What sort of setting.</param>
+/// <param name="Index">The unit locked, the group of units, the part bounded, or the first unit of the component.</param>
+public readonly record struct ClashItem(ClashItemKind Kind, int Index);
