@@ -1,10 +1,10 @@
 using Bailiwick.Solver.Graphs;
+using Bailiwick.Solver.Points;
 
 namespace Bailiwick.Solver;
 
 /// <summary>
-/// The general method: a balanced start by transport prices, grown together where parts must be contiguous, then annealed border moves and
-/// recombinations under the bounds. Two searches from two seeds run side by side and the better plan is kept, on any number of threads.
+/// The general method: balanced by transport prices, grown together where parts must be contiguous, then improved by moves under the bounds.
 /// </summary>
 public sealed class Divider : IDivider
 {
@@ -22,18 +22,7 @@ public sealed class Divider : IDivider
             return new GraphMethod(problem, instance, settings, reporter, cancellation).Divide(progress);
         }
 
-        var starter = new Starter(instance, settings.Threads, cancellation);
-        var start = starter.Start();
-        reporter.Improve(start);
-        reporter.At("balance", 0.1);
-        var plan = new Plan(instance, start);
-        var began = new TraceEntry("balance", starter.Moves, plan.WorstDeviation(), plan.Inertia);
-        var search = new Search(instance, settings, settings.Seed * 2, reporter, cancellation);
-        search.Run(start, starter.Sites);
-        var partOfUnit = instance.InProblemOrder(search.Best);
-        var score = Scorer.Score(problem, partOfUnit);
-        progress?.Invoke(new Progress("polish", 1, (int[])partOfUnit.Clone(), score));
-        return new Division(partOfUnit, score, [began, .. search.Trace], Obstacles.Find(problem, partOfUnit, score), search.IsComplete);
+        return new PointMethod(problem, instance, settings, reporter, cancellation).Divide(progress);
     }
 
     internal static void Check(Problem problem, Settings settings)

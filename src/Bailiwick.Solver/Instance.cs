@@ -19,6 +19,11 @@ internal sealed class Instance
 
     public required double[] Y { get; init; }
 
+    /// <summary>What was taken from the plane's coordinates.</summary>
+    public double OriginX { get; init; }
+
+    public double OriginY { get; init; }
+
     /// <summary>Weight in the inertia by unit, above 0; the mean is 1.</summary>
     public required double[] Pull { get; init; }
 

@@ -35,6 +35,8 @@ internal static class Preparation
             Balanced = problem.Measures.Length,
             X = Reordered(planeX, order, originX),
             Y = Reordered(planeY, order, originY),
+            OriginX = originX,
+            OriginY = originY,
             Pull = Pulls(problem, order),
             Amount = amount,
             Blend = blend,

@@ -14,6 +14,26 @@ internal static class TransportBound
     /// <param name="total">Sum of the amounts.</param>
     public static double Value(double leastPriced, double[] price, double[] low, double[] high, double total)
     {
+        var level = Level(price, low, high, total);
+        var slack = 0.0;
+        for (var part = 0; part < price.Length; part++)
+        {
+            var above = price[part] - level;
+            if (above != 0)
+            {
+                slack += above > 0 ? above * Most(part) : above * Math.Max(0, low[part]);
+            }
+        }
+
+        return leastPriced - (level * total) - slack;
+
+        // No part can hold more than everything.
+        double Most(int part) => Math.Max(0, Math.Min(high[part], total));
+    }
+
+    /// <summary>The price level at which the bound is greatest: as much as the parts above must hold least and those below hold most makes the whole.</summary>
+    public static double Level(double[] price, double[] low, double[] high, double total)
+    {
         var order = new int[price.Length];
         for (var part = 0; part < order.Length; part++)
         {
@@ -39,17 +59,7 @@ internal static class TransportBound
             }
         }
 
-        var slack = 0.0;
-        for (var part = 0; part < price.Length; part++)
-        {
-            var above = price[part] - level;
-            if (above != 0)
-            {
-                slack += above > 0 ? above * Most(part) : above * Math.Max(0, low[part]);
-            }
-        }
-
-        return leastPriced - (level * total) - slack;
+        return level;
 
         // No part can hold more than everything.
         double Most(int part) => Math.Max(0, Math.Min(high[part], total));

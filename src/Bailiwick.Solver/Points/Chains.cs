@@ -34,10 +34,11 @@ internal sealed class Chains<TCost>
     /// <param name="goal">By part: a load up to which it may take more.</param>
     /// <param name="neighbors">By part: parts that its units may go to.</param>
     /// <param name="homeBonus">By unit: what leaving its present part costs, per pull; null for nothing.</param>
-    public Chains(PointSet points, Room room, CenterSet centers, int[] part, double[] load, double[] goal, int[][] neighbors, HomeBonus? homeBonus)
+    /// <param name="heaviest">Largest unit that may move, in half widths of the bounds.</param>
+    public Chains(PointSet points, Room room, CenterSet centers, int[] part, double[] load, double[] goal, int[][] neighbors, HomeBonus? homeBonus, double heaviest)
     {
         (_points, _room, _centers, _part, _load, _goal) = (points, room, centers, part, load, goal);
-        _crossings = new Crossings<TCost>(points, centers, part, neighbors, Heaviest(), homeBonus);
+        _crossings = new Crossings<TCost>(points, centers, part, neighbors, Heaviest(heaviest), homeBonus);
         _distance = new double[centers.Count];
         _price = new double[centers.Count];
         _unitOfArc = new int[centers.Count];
@@ -47,6 +48,9 @@ internal sealed class Chains<TCost>
 
     /// <summary>Moves made.</summary>
     public long Moves { get; private set; }
+
+    /// <summary>Whether all bounds held at the end.</summary>
+    public bool IsBalanced => Wrong().Wrong <= 0;
 
     /// <summary>Works until all bounds are met, or nothing helps: then the best state met stays.</summary>
     public void Run(CancellationToken cancellation)
@@ -108,7 +112,7 @@ internal sealed class Chains<TCost>
 
     // A heavier unit would throw its new part past the bound and come back at once: it stays where the prices put it. Where much of the amount is
     // in such lumps nothing would move at all, so there they may.
-    private double[] Heaviest()
+    private double[] Heaviest(double factor)
     {
         var width = double.MaxValue;
         foreach (var part in _room.OpenPart)
@@ -123,7 +127,7 @@ internal sealed class Chains<TCost>
         }
 
         var least = lumps > _points.Total / 4 ? HeaviestLump : 0;
-        return [.. Enumerable.Range(0, _room.Target.Length).Select(part => Math.Max(least * _room.Target[part], (_room.High[part] - _room.Low[part]) / 2))];
+        return [.. Enumerable.Range(0, _room.Target.Length).Select(part => Math.Max(least * _room.Target[part], factor * (_room.High[part] - _room.Low[part]) / 2))];
     }
 
     private (double Wrong, bool IsOver) Wrong()

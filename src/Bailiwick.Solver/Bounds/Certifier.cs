@@ -1,0 +1,107 @@
+using Bailiwick.Solver.Points;
+
+namespace Bailiwick.Solver.Bounds;
+
+/// <summary>Proves how good a division of points is.</summary>
+internal static class Certifier
+{
+    private const int Looks = 10;
+
+    /// <summary>The transport bound among the division's own centers. O(looks x units x parts in play).</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="instance">The same, prepared.</param>
+    /// <param name="view">The same, as points.</param>
+    /// <param name="centers">Prices to begin with; the places are taken from the score.</param>
+    /// <param name="score">The division's score.</param>
+    /// <param name="threads">At least 1; never changes the result.</param>
+    public static Certificate Of<TCost>(Problem problem, Instance instance, PointProblem view, CenterSet centers, Score score, int threads)
+        where TCost : struct, ICost
+    {
+        for (var part = 0; part < problem.Parts; part++)
+        {
+            view.Take(centers, part, score.CenterX[part], score.CenterY[part]);
+        }
+
+        var scale = PullScale(problem, instance);
+        var best = double.NegativeInfinity;
+        var price = (double[])centers.Price.Clone();
+        if (view.Points.Count > 0)
+        {
+            var balancer = new Balancer<TCost>(view.Points, view.Room, centers, threads);
+            balancer.Look();
+            for (var look = 0; look < Looks; look++)
+            {
+                var dual = balancer.Dual();
+                if (dual > best)
+                {
+                    var gained = dual - best;
+                    best = dual;
+                    Array.Copy(centers.Price, price, price.Length);
+                    if (look > 1 && gained < 1e-4 * Math.Abs(dual))
+                    {
+                        break;
+                    }
+                }
+
+                balancer.Balance(1, 0);
+            }
+        }
+        else
+        {
+            best = 0;
+        }
+
+        var bound = Math.Max(0, (best + LockedCost<TCost>(view, centers, instance)) * scale);
+        var level = TransportBound.Level(
+            Array.ConvertAll(view.Room.OpenPart, part => price[part]),
+            Array.ConvertAll(view.Room.OpenPart, part => view.Room.Low[part] - view.Room.FixedLoad[part]),
+            Array.ConvertAll(view.Room.OpenPart, part => view.Room.High[part] - view.Room.FixedLoad[part]),
+            view.Points.Total);
+        var isKept = score.OutOfTolerance == 0;
+        return new Certificate(
+            score.Objective,
+            bound,
+            Certificate.TransportTheseCenters,
+            isKept && bound > 0 ? (score.Objective / bound) - 1 : double.NaN,
+            BindingOf(view.Room, price, level, scale),
+            Array.ConvertAll(price, value => (value - level) * scale));
+    }
+
+    private static double PullScale(Problem problem, Instance instance)
+    {
+        var sum = 0.0;
+        foreach (var pull in problem.PullOfUnit())
+        {
+            sum += pull;
+        }
+
+        return sum / instance.Units;
+    }
+
+    private static double LockedCost<TCost>(PointProblem view, CenterSet centers, Instance instance)
+        where TCost : struct, ICost
+    {
+        var cost = 0.0;
+        for (var unit = 0; unit < view.Room.PartOfFixed.Length; unit++)
+        {
+            cost += view.Room.FixedUnits.Pull[unit] * TCost.Of(centers.SquareTo(view.Room.FixedUnits, unit, view.Room.PartOfFixed[unit]));
+        }
+
+        return cost;
+    }
+
+    private static Binding[] BindingOf(Room room, double[] price, double level, double scale)
+    {
+        var found = new List<Binding>();
+        foreach (var part in room.OpenPart)
+        {
+            var above = (price[part] - level) * scale;
+            if (Math.Abs(above) > 1e-9 * Math.Abs(level * scale) && double.IsFinite(above > 0 ? room.High[part] : room.Low[part]))
+            {
+                found.Add(new Binding(part, above > 0, Math.Abs(above)));
+            }
+        }
+
+        return [.. found];
+    }
+}

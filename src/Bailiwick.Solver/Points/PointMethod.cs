@@ -1,0 +1,120 @@
+using Bailiwick.Solver.Bounds;
+
+namespace Bailiwick.Solver.Points;
+
+/// <summary>Divides points without contiguity, from nothing or from a present division, and proves how good the result is.</summary>
+internal sealed class PointMethod(Problem problem, Instance instance, Settings settings, Reporter reporter, CancellationToken cancellation)
+{
+    // Up to here the annealing is worth its time even for one measure.
+    private const int FewUnits = 20_000;
+
+    public Division Divide(Action<Progress>? progress) => (problem.Metric, problem.Objective) switch
+    {
+        (Metric.Plane, Objective.SquaredDistance) => Divide<SquaredPlane>(progress),
+        (Metric.Plane, _) => Divide<StraightPlane>(progress),
+        (_, Objective.SquaredDistance) => Divide<SquaredArc>(progress),
+        _ => Divide<StraightArc>(progress),
+    };
+
+    private Division Divide<TCost>(Action<Progress>? progress)
+        where TCost : struct, ICost
+    {
+        var view = new PointProblem(problem, instance);
+        var part = (int[])instance.Lock.Clone();
+        var centers = instance.IsWarm ? view.PresentCenters() : view.FirstCenters();
+        var moves = 0L;
+        if (view.Points.Count > 0)
+        {
+            var solver = new PointSolver<TCost>(view.Points, view.Room, centers, settings, reporter, cancellation);
+            if (instance.IsWarm)
+            {
+                solver.RunWarm(Present(view), HomeBonusOf(view));
+            }
+            else
+            {
+                solver.Run();
+            }
+
+            moves = solver.Moves;
+            for (var point = 0; point < view.FreeUnit.Length; point++)
+            {
+                part[view.FreeUnit[point]] = solver.Part[point];
+            }
+        }
+
+        reporter.Improve(part);
+        reporter.At("balance", 0.3);
+        var plan = new Plan(instance, part);
+        List<TraceEntry> trace = [new("balance", moves, plan.WorstDeviation(), plan.Inertia)];
+        if (instance.Parts > 1 && IsWorthSearching<TCost>(plan))
+        {
+            part = Searched(part, centers, trace);
+        }
+
+        part = Capped(part);
+        var partOfUnit = instance.InProblemOrder(part);
+        var score = Scorer.Score(problem, partOfUnit);
+        progress?.Invoke(new Progress("polish", 1, (int[])partOfUnit.Clone(), score));
+        return new Division(partOfUnit, score, [.. trace], Obstacles.Find(problem, partOfUnit, score), !cancellation.IsCancellationRequested)
+        {
+            Certificate = problem.Travel is null && problem.Together is null
+                ? Certifier.Of<TCost>(problem, instance, view, centers, score, settings.Threads)
+                : null,
+        };
+    }
+
+    // The annealing knows squares in the plane: for other costs it only mends what is out of bounds.
+    private bool IsWorthSearching<TCost>(Plan plan) =>
+        plan.Violation() > 1e-9 || (typeof(TCost) == typeof(SquaredPlane) && problem.Travel is null && instance.Units <= FewUnits);
+
+    private int[] Searched(int[] start, CenterSet centers, List<TraceEntry> trace)
+    {
+        var sites = new Sites(instance.Parts);
+        for (var part = 0; part < instance.Parts; part++)
+        {
+            (sites.X[part], sites.Y[part], sites.Price[part]) = problem.Metric == Metric.Plane
+                ? (centers.X[part], centers.Y[part], centers.Price[part])
+                : (0, 0, 0);
+        }
+
+        if (problem.Metric != Metric.Plane)
+        {
+            Means(start, sites);
+        }
+
+        var search = new Search(instance, settings, settings.Seed * 2, reporter, cancellation);
+        search.Run(start, sites);
+        trace.AddRange(search.Trace);
+        return search.Best;
+    }
+
+    private void Means(int[] part, Sites sites)
+    {
+        var plan = new Plan(instance, part);
+        Array.Copy(plan.CenterX, sites.X, sites.Count);
+        Array.Copy(plan.CenterY, sites.Y, sites.Count);
+    }
+
+    private int[] Capped(int[] part)
+    {
+        if (instance.MaxMovedShare >= 1)
+        {
+            return part;
+        }
+
+        var plan = new Plan(instance, (int[])part.Clone()) { BalancePrice = 50 };
+        plan.InertiaPrice = plan.Inertia > 0 ? instance.Parts / plan.Inertia : 1;
+        MovedCap.Hold(instance, plan);
+        return plan.Part;
+    }
+
+    private int[] Present(PointProblem view) => Array.ConvertAll(
+        view.FreeUnit, unit => instance.Present[unit] is >= 0 and var part && !instance.Closed[part] ? part : -1);
+
+    // The price is relative to the mean cost of a unit, which is known only with the centers: the solver scales it.
+    private HomeBonus? HomeBonusOf(PointProblem view) => instance.DisruptionPrice <= 0
+        ? null
+        : new HomeBonus(
+            Array.ConvertAll(view.FreeUnit, unit => instance.Present[unit]),
+            Array.ConvertAll(view.FreeUnit, unit => instance.DisruptionPrice * instance.MoveValue[unit] / instance.Pull[unit]));
+}
