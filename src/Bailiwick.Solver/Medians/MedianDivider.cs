@@ -1,0 +1,62 @@
+namespace Bailiwick.Solver.Medians;
+
+/// <summary>
+/// Capacitated p-median: annealed from equal runs of the Hilbert curve, twice from two seeds, the better kept; the Lagrangian bound beside it.
+/// Same problem, seed and effort: same division, on any number of threads.
+/// </summary>
+public static class MedianDivider
+{
+    private const int BoundSteps = 400;
+
+    /// <summary>Moves proposed by one search at the usual effort.</summary>
+    public static long StepsOf(int units) => Math.Clamp(100_000L * units, 10_000_000, 150_000_000);
+
+    /// <summary>Divides. On cancellation the best so far is returned with <see cref="MedianDivision.IsComplete"/> false.</summary>
+    /// <param name="problem">A valid problem; throws <see cref="ArgumentException"/> when <see cref="MedianProblem.Validate"/> finds a fault.</param>
+    /// <param name="settings">Seed and effort.</param>
+    /// <param name="progress">Called on the solving thread; null for none.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    public static MedianDivision Divide(MedianProblem problem, Settings settings, Action<Progress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(settings);
+        var faults = problem.Validate();
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException(string.Join(" ", faults), nameof(problem));
+        }
+
+        progress?.Invoke(new Progress("seed", 0, null, null));
+        var costs = new MedianCosts(problem);
+        var nearest = new Nearest(costs, problem.Units, Math.Max(64, 5 * problem.Units / problem.Medians), settings.Threads);
+        var (part, center) = MedianStart.Of(problem, costs);
+        var searches = new MedianSearch[2];
+        for (var index = 0; index < searches.Length; index++)
+        {
+            searches[index] = new MedianSearch(
+                problem,
+                costs,
+                nearest,
+                new MedianPlan(problem, costs, (int[])part.Clone(), (int[])center.Clone()),
+                new Randomness(unchecked((settings.Seed * 2) + (ulong)index)));
+        }
+
+        var steps = (long)(settings.Effort * StepsOf(problem.Units));
+        Parallel.For(0, searches.Length, new ParallelOptions { MaxDegreeOfParallelism = settings.Threads }, index =>
+            searches[index].Run(steps, index == 0 ? progress : null, cancellation));
+        var best = searches[1].IsBetterThan(searches[0]) ? searches[1] : searches[0];
+        var plan = best.Plan;
+        var bound = new MedianBound(problem, costs, nearest, settings.Threads);
+        bound.Improve(best.FirstPrices(), plan.Cost, (int)Math.Clamp(BoundSteps * settings.Effort, 20, 4 * BoundSteps), cancellation);
+        progress?.Invoke(new Progress("bound", 1, null, null));
+        return new MedianDivision(
+            plan.Part,
+            plan.Center,
+            plan.Cost,
+            plan.Load,
+            plan.Overload < 1e-9 ? 0 : plan.Overload,
+            Math.Min(bound.Best, plan.Overload < 1e-9 ? plan.Cost : bound.Best),
+            searches[0].Steps + searches[1].Steps,
+            !cancellation.IsCancellationRequested);
+    }
+}
