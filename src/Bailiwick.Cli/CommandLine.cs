@@ -6,6 +6,7 @@ using Bailiwick.Cli.Connecting;
 using Bailiwick.Cli.Datasets;
 using Bailiwick.Cli.Jobs;
 using Bailiwick.Cli.Optimization;
+using Bailiwick.Cli.Optimization.Files;
 using Bailiwick.Cli.Quotas;
 using Bailiwick.Cli.Targets;
 
@@ -24,7 +25,7 @@ internal static class CommandLine
             new BoundariesCommand(connection),
             new AlignCommand(connection),
             new AlignmentsCommand(connection),
-            new OptimizeCommand(connection),
+            OptimizeFileCommand.IsMeant(args) ? new OptimizeFileCommand(connection) : new OptimizeCommand(connection),
             new CompareCommand(connection),
             new CopyCommand(connection),
             new ExportCommand(connection),

@@ -47,7 +47,7 @@ public static class MedianDivider
         var best = searches[1].IsBetterThan(searches[0]) ? searches[1] : searches[0];
         var plan = best.Plan;
         var bound = new MedianBound(problem, costs, nearest, settings.Threads);
-        bound.Improve(best.FirstPrices(), plan.Cost, (int)Math.Clamp(BoundSteps * settings.Effort, 20, 4 * BoundSteps), cancellation);
+        bound.Improve(best.FirstPrices(), plan.Cost, (int)Math.Clamp(BoundSteps * settings.Effort, 150, 4 * BoundSteps), cancellation);
         progress?.Invoke(new Progress("bound", 1, null, null));
         return new MedianDivision(
             plan.Part,

@@ -1,0 +1,32 @@
+using Bailiwick.Solver;
+
+namespace Bailiwick.Cli.Optimization.Files;
+
+/// <summary>A division of the file's units, whatever method found it.</summary>
+internal sealed record FileOutcome
+{
+    public required int[] TerritoryOfUnit { get; init; }
+
+    /// <summary>By territory: the unit that is its center, with --medians.</summary>
+    public required int[]? CenterUnit { get; init; }
+
+    public required Score Score { get; init; }
+
+    /// <summary>What the report calls objective: the one asked for.</summary>
+    public required double Objective { get; init; }
+
+    public required double? Bound { get; init; }
+
+    public required string? BoundMethod { get; init; }
+
+    public required IReadOnlyList<string> Obstacles { get; init; }
+
+    public required long StepsBudget { get; init; }
+
+    public required long StepsMade { get; init; }
+
+    public required double Seconds { get; init; }
+
+    /// <summary>steps, time or canceled.</summary>
+    public required string EndedBy { get; init; }
+}

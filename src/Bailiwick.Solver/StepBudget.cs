@@ -1,0 +1,14 @@
+namespace Bailiwick.Solver;
+
+/// <summary>Step budgets as numbers of steps; <see cref="Settings.Effort"/> is a multiple of the usual one.</summary>
+public static class StepBudget
+{
+    /// <summary>The usual budget: a step is a move that a search may try, 2,500 a unit where parts must be contiguous and 200 a unit where not.</summary>
+    public static long UsualOf(Problem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return problem.AsksForContiguity
+            ? Math.Clamp(2500L * problem.Units, 400_000, 12_000_000)
+            : Math.Clamp(200L * problem.Units, 400_000, 4_000_000);
+    }
+}
