@@ -20,13 +20,16 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
 
     public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // A shell's background job ignores Ctrl+C, and so would what it starts.
+        var start = new ProcessStartInfo("env")
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        start.ArgumentList.Add("--default-signal=INT");
+        start.ArgumentList.Add("dotnet");
         start.ArgumentList.Add(Repository.Program("Bailiwick.Cli", "bailiwick.dll"));
         foreach (var argument in arguments)
         {
