@@ -40,12 +40,12 @@ internal sealed class MedianSearch(MedianProblem problem, MedianCosts costs, Nea
         for (var stage = 0; stage < Stages && !cancellation.IsCancellationRequested; stage++)
         {
             double from = (double)stage / Stages, to = (stage + 1.0) / Stages;
+            progress?.Invoke(new Progress("polish", 0.05 + (0.75 * from), null, null));
             annealer.Cool(
                 steps / Stages,
                 (scale * At(Hot, Cold, from), scale * At(Hot, Cold, to)),
                 (price * At(Price.First, Price.Last, from), price * At(Price.First, Price.Last, to)),
                 cancellation);
-            progress?.Invoke(new Progress("polish", 0.05 + (0.75 * to), null, null));
         }
 
         annealer.Restore();
