@@ -3,7 +3,7 @@ namespace Bailiwick.Solver;
 /// <summary>Step budgets as numbers of steps; <see cref="Settings.Effort"/> is a multiple of the usual one.</summary>
 public static class StepBudget
 {
-    /// <summary>The usual budget: a step is a move that a search may try, 2,500 a unit where parts must be contiguous and 200 a unit where not.</summary>
+    /// <summary>The usual budget of a problem's size: about the moves a search tries, 2,500 a unit where parts must be contiguous and 200 a unit where not. Half of it is half the effort.</summary>
     public static long UsualOf(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
