@@ -13,9 +13,15 @@ if (args is ["targets", ..])
     return 0;
 }
 
+if (args is ["rules", ..])
+{
+    RuleCase.Run();
+    return 0;
+}
+
 if (args.Length == 0 || !cases.TryGetValue(args[0], out var run))
 {
-    await Console.Error.WriteLineAsync($"Usage: Bailiwick.Bench {string.Join('|', cases.Keys)}|targets [arguments of the case]");
+    await Console.Error.WriteLineAsync($"Usage: Bailiwick.Bench {string.Join('|', cases.Keys)}|targets|rules [arguments of the case]");
     return 2;
 }
 

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Bailiwick.Core.Management.Objects;
+
+namespace Bailiwick.Core.Management.Rules;
+
+/// <summary>Numbers, days, instants and flags as doubles, and back.</summary>
+internal static class TypedValue
+{
+    /// <summary>Reads text as a field's type; false when it is none.</summary>
+    public static bool TryRead(string text, FieldType type, out double value)
+    {
+        value = double.NaN;
+        switch (type)
+        {
+            case FieldType.Flag:
+                value = text.ToUpperInvariant() switch { "TRUE" or "1" => 1, "FALSE" or "0" => 0, _ => double.NaN };
+                break;
+            case FieldType.Date when DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day):
+                value = Of(day);
+                break;
+            case FieldType.Instant when DateTimeOffset.TryParse(
+                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant):
+                value = Of(instant);
+                break;
+            case FieldType.Whole or FieldType.Number or FieldType.Money or FieldType.Percent
+                when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number):
+                value = number;
+                break;
+            default:
+                break;
+        }
+
+        return !double.IsNaN(value);
+    }
+
+    public static double Of(DateOnly day) => day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
+    public static double Of(DateTimeOffset instant) => (instant - DateTimeOffset.UnixEpoch).TotalSeconds;
+
+    public static string Show(double value, FieldType type) => double.IsNaN(value) ? "" : type switch
+    {
+        FieldType.Flag => value == 0 ? "false" : "true",
+        FieldType.Date => DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FieldType.Instant => DateTimeOffset.UnixEpoch.AddSeconds(value).ToString("yyyy-MM-ddTHH:mm:ss.FFFZ", CultureInfo.InvariantCulture),
+        _ => value.ToString("R", CultureInfo.InvariantCulture),
+    };
+}
