@@ -14,7 +14,10 @@ internal static class Cases
         yield return ("people, 48 states and DC, 30 parts, contiguous, 5 %", () => Flat(SharedData.People(30, 0.05, true)));
         yield return ("people, 48 states and DC, 30 parts, contiguous, 2 %", () => Flat(SharedData.People(30, 0.02, true)));
         yield return ("33,637 postal cells, 300 parts, contiguous, 3 %, three measures", () => Flat(SharedData.PostalCells(300, 0.03)));
-        yield return ("250,000 clustered points, lognormal, 500 parts, 1 %", () => Flat(Clusters.Points(250_000, 500, 0.01)));
+        foreach (var point in PointCases.All())
+        {
+            yield return point;
+        }
     }
 
     private static Func<Settings, Division> Nested(Problem problem, int regions)

@@ -9,7 +9,7 @@ namespace Bailiwick.Solver;
 /// </param>
 /// <param name="Gap">Objective / bound - 1; NaN when the division breaks a bound, or the bound is 0.</param>
 /// <param name="Binding">Load bounds that cost something: with more room there, the objective could fall.</param>
-/// <param name="PriceOfPart">By part: cost of one more of the amount balanced there; what keeps units out of dear parts.</param>
+/// <param name="PriceOfPart">By part: what a mean part's load there would cost; it keeps units out of dear parts. A unit pays it for its share of a mean part, the mean over the measures.</param>
 public sealed record Certificate(double Objective, double Bound, string BoundName, double Gap, Binding[] Binding, double[] PriceOfPart)
 {
     /// <summary>The name of the bound of the transportation problem among the division's own centers.</summary>

@@ -6,6 +6,9 @@ namespace Bailiwick.Solver.Bounds;
 internal static class Certifier
 {
     private const int Looks = 10;
+    private const int ChainRounds = 3;
+    private const int FewUnits = 300_000;
+    private const double GoodGap = 0.025;
 
     /// <summary>The transport bound among the division's own centers. O(looks x units x parts in play).</summary>
     /// <param name="problem">The problem.</param>
@@ -27,7 +30,14 @@ internal static class Certifier
         var price = (double[])centers.Price.Clone();
         if (view.Points.Count > 0)
         {
+            // Without prices the bound is the cost of the nearest centers: little, but never nothing.
+            var last = (double[])centers.Price.Clone();
+            Array.Clear(centers.Price);
+            Array.Clear(price);
             var balancer = new Balancer<TCost>(view.Points, view.Room, centers, threads);
+            balancer.Look();
+            best = balancer.Dual();
+            Array.Copy(last, centers.Price, last.Length);
             balancer.Look();
             for (var look = 0; look < Looks; look++)
             {
@@ -37,13 +47,20 @@ internal static class Certifier
                     var gained = dual - best;
                     best = dual;
                     Array.Copy(centers.Price, price, price.Length);
-                    if (look > 1 && gained < 1e-4 * Math.Abs(dual))
+                    if (look > 2 && gained < 1e-4 * Math.Abs(dual))
                     {
                         break;
                     }
                 }
 
                 balancer.Balance(1, 0);
+            }
+
+            // Newton's steps do not see across empty country; chains do.
+            if (view.Points.Count <= FewUnits && score.Objective > (1 + GoodGap) * best * scale)
+            {
+                Array.Copy(price, centers.Price, price.Length);
+                best = Chained(view, centers, balancer, best, price);
             }
         }
         else
@@ -65,6 +82,30 @@ internal static class Certifier
             isKept && bound > 0 ? (score.Objective / bound) - 1 : double.NaN,
             BindingOf(view.Room, price, level, scale),
             Array.ConvertAll(price, value => (value - level) * scale));
+    }
+
+    private static double Chained<TCost>(PointProblem view, CenterSet centers, Balancer<TCost> balancer, double best, double[] price)
+        where TCost : struct, ICost
+    {
+        for (var round = 0; round < ChainRounds; round++)
+        {
+            balancer.Look();
+            balancer.SetGoals();
+            var (part, load) = ((int[])balancer.Diagram.First.Clone(), (double[])balancer.Load.Clone());
+            var neighbors = Borders.Of(part, balancer.Diagram.First, balancer.Diagram.Second, view.Room.OpenPart, centers);
+            new Chains<TCost>(view.Points, view.Room, centers, part, load, balancer.Goal, neighbors, null, 1).Run(CancellationToken.None);
+            balancer.Look();
+            var dual = balancer.Dual();
+            if (dual <= best)
+            {
+                break;
+            }
+
+            best = dual;
+            Array.Copy(centers.Price, price, price.Length);
+        }
+
+        return best;
     }
 
     private static double PullScale(Problem problem, Instance instance)

@@ -47,19 +47,83 @@ internal static class Borders
             }
         }
 
+        Connect(rows, openPart, centers);
         return Array.ConvertAll(rows, row => row.ToArray());
     }
 
     private static int[] Nearest(int part, int[] openPart, CenterSet centers)
     {
-        var square = Array.ConvertAll(openPart, other =>
-        {
-            double dx = centers.X[part] - centers.X[other], dy = centers.Y[part] - centers.Y[other];
-            var dz = centers.Z.Length > 0 ? centers.Z[part] - centers.Z[other] : 0;
-            return (dx * dx) + (dy * dy) + (dz * dz);
-        });
+        var square = Array.ConvertAll(openPart, other => SquareBetween(part, other, centers));
         var order = (int[])openPart.Clone();
         Array.Sort(square, order);
         return order[..Math.Min(order.Length, NearParts + 1)];
+    }
+
+    // Towns far apart show no border between them, yet units may have to pass: each group of touching parts is linked to the nearest part outside.
+    private static void Connect(SortedSet<int>[] rows, int[] openPart, CenterSet centers)
+    {
+        var group = new int[rows.Length];
+        while (Groups(rows, openPart, group) > 1)
+        {
+            var nearest = new Dictionary<int, (double Square, int One, int Other)>();
+            foreach (var one in openPart)
+            {
+                var best = nearest.TryGetValue(group[one], out var known) ? known : (double.PositiveInfinity, -1, -1);
+                foreach (var other in openPart)
+                {
+                    if (group[other] != group[one] && SquareBetween(one, other, centers) is var square && (square < best.Item1 || best.Item2 < 0))
+                    {
+                        best = (square, one, other);
+                    }
+                }
+
+                nearest[group[one]] = best;
+            }
+
+            foreach (var (_, one, other) in nearest.Values)
+            {
+                rows[one].Add(other);
+                rows[other].Add(one);
+            }
+        }
+    }
+
+    private static int Groups(SortedSet<int>[] rows, int[] openPart, int[] group)
+    {
+        Array.Fill(group, -1);
+        var count = 0;
+        var stack = new Stack<int>();
+        foreach (var first in openPart)
+        {
+            if (group[first] >= 0)
+            {
+                continue;
+            }
+
+            stack.Push(first);
+            group[first] = count;
+            while (stack.TryPop(out var part))
+            {
+                foreach (var other in rows[part])
+                {
+                    if (group[other] < 0)
+                    {
+                        group[other] = count;
+                        stack.Push(other);
+                    }
+                }
+            }
+
+            count++;
+        }
+
+        return count;
+    }
+
+    private static double SquareBetween(int one, int other, CenterSet centers)
+    {
+        double dx = centers.X[one] - centers.X[other], dy = centers.Y[one] - centers.Y[other];
+        var dz = centers.Z.Length > 0 ? centers.Z[one] - centers.Z[other] : 0;
+        return (dx * dx) + (dy * dy) + (dz * dz);
     }
 }

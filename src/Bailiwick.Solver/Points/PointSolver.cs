@@ -11,6 +11,8 @@ internal sealed class PointSolver<TCost>(
     private const int CoarseRuns = 24;
     private const int MiddleRuns = 160;
     private const int CoarseRounds = 40;
+    private const int ManyParts = 1000;
+    private const int ManyPartsRounds = 12;
     private const int MiddleRounds = 6;
     private const int FineRounds = 3;
     private const int Looks = 12;
@@ -31,7 +33,7 @@ internal sealed class PointSolver<TCost>(
         var perPart = points.Count / parts;
         if (perPart > 2 * CoarseRuns)
         {
-            Settle(points.Merge(points.Total / (CoarseRuns * parts)), Math.Max(1, (int)(CoarseRounds * Math.Min(4, settings.Effort))), 0, 0.06);
+            Settle(points.Merge(points.Total / (CoarseRuns * parts)), Math.Max(1, (int)((parts < ManyParts ? CoarseRounds : ManyPartsRounds) * Math.Min(4, settings.Effort))), 0, 0.06);
         }
 
         if (perPart > 2.5 * MiddleRuns)
