@@ -1,12 +1,17 @@
 namespace Bailiwick.Solver.Medians;
 
 /// <summary>
-/// Capacitated p-median: annealed from equal runs of the Hilbert curve, twice from two seeds, the better kept; the Lagrangian bound beside it.
+/// Capacitated p-median: annealed from equal runs of the Hilbert curve, from some seeds, the best kept; the Lagrangian bound beside it.
 /// Same problem, seed and effort: same division, on any number of threads.
 /// </summary>
 public static class MedianDivider
 {
     private const int BoundSteps = 400;
+
+    // Seeds differ more than steps help once an annealing is slow enough, so a small instance's time goes into more of them.
+    private const int FewUnits = 1500;
+    private const int ManySearches = 6;
+    private const int FewSearches = 2;
 
     /// <summary>Moves proposed by one search at the usual effort.</summary>
     public static long StepsOf(int units) => Math.Clamp(100_000L * units, 10_000_000, 150_000_000);
@@ -30,7 +35,7 @@ public static class MedianDivider
         var costs = new MedianCosts(problem);
         var nearest = new Nearest(costs, problem.Units, Math.Max(64, 5 * problem.Units / problem.Medians), settings.Threads);
         var (part, center) = MedianStart.Of(problem, costs);
-        var searches = new MedianSearch[2];
+        var searches = new MedianSearch[problem.Units <= FewUnits ? ManySearches : FewSearches];
         for (var index = 0; index < searches.Length; index++)
         {
             searches[index] = new MedianSearch(
@@ -38,13 +43,18 @@ public static class MedianDivider
                 costs,
                 nearest,
                 new MedianPlan(problem, costs, (int[])part.Clone(), (int[])center.Clone()),
-                new Randomness(unchecked((settings.Seed * 2) + (ulong)index)));
+                new Randomness(unchecked((settings.Seed * ManySearches) + (ulong)index)));
         }
 
         var steps = (long)(settings.Effort * StepsOf(problem.Units));
         Parallel.For(0, searches.Length, new ParallelOptions { MaxDegreeOfParallelism = settings.Threads }, index =>
             searches[index].Run(steps, index == 0 ? progress : null, cancellation));
-        var best = searches[1].IsBetterThan(searches[0]) ? searches[1] : searches[0];
+        var best = searches[0];
+        foreach (var search in searches)
+        {
+            best = search.IsBetterThan(best) ? search : best;
+        }
+
         var plan = best.Plan;
         var bound = new MedianBound(problem, costs, nearest, settings.Threads);
         bound.Improve(best.FirstPrices(), plan.Cost, (int)Math.Clamp(BoundSteps * settings.Effort, 150, 4 * BoundSteps), cancellation);
@@ -56,7 +66,7 @@ public static class MedianDivider
             plan.Load,
             plan.Overload < 1e-9 ? 0 : plan.Overload,
             Math.Min(bound.Best, plan.Overload < 1e-9 ? plan.Cost : bound.Best),
-            searches[0].Steps + searches[1].Steps,
+            searches.Sum(search => search.Steps),
             !cancellation.IsCancellationRequested);
     }
 }
