@@ -15,6 +15,7 @@ internal sealed class Mender(Instance instance, Plan plan, Members members, Pric
     private const int FewestParts = 3;
     private const int MostParts = 8;
     private const int Stages = 4;
+    private const int SetsTried = 20_000;
     private const double Hottest = 1;
     private const double Cold = 0.01;
     private const int ShakesOfPart = 60;
@@ -101,6 +102,11 @@ internal sealed class Mender(Instance instance, Plan plan, Members members, Pric
     private (int[]? Part, long Moves) Mend(Patch patch, double steps, ulong patchSeed, CancellationToken cancellation)
     {
         var local = patch.PlanOf(plan);
+        if (Exhaustive.Solve(patch, local, SetsTried) is { } exact)
+        {
+            return (exact, 1);
+        }
+
         _prices.Set(local, 1);
         var before = local.Energy();
         var random = new Randomness(patchSeed);

@@ -40,7 +40,17 @@ internal static class SharedData
     }
 
     /// <summary>Counties by people of 2016; with <paramref name="isLower48"/> the 48 states and DC, weighed by exactly the people.</summary>
-    public static Problem People(int parts, double tolerance, bool isLower48)
+    public static Problem People(int parts, double tolerance, bool isLower48) =>
+        People(parts, tolerance, isLower48, id => !(isLower48 && (id.StartsWith("02", StringComparison.Ordinal) || id.StartsWith("15", StringComparison.Ordinal))));
+
+    /// <summary>The counties of one state by people, weighed by exactly them.</summary>
+    /// <param name="state">Two digits (FIPS).</param>
+    /// <param name="parts">Parts.</param>
+    /// <param name="tolerance">On both sides.</param>
+    public static Problem State(string state, int parts, double tolerance) =>
+        People(parts, tolerance, true, id => id.StartsWith(state, StringComparison.Ordinal));
+
+    private static Problem People(int parts, double tolerance, bool isWeighed, Func<string, bool> isKept)
     {
         var counties = Counties();
         var people = new Dictionary<string, double>();
@@ -53,7 +63,7 @@ internal static class SharedData
         people["02158"] = people.GetValueOrDefault("02270");
         people["46102"] = people.GetValueOrDefault("46113");
         var graph = counties.Adjacency(
-            unit => people.ContainsKey(counties.Id[unit]) && !(isLower48 && (counties.Id[unit].StartsWith("02", StringComparison.Ordinal) || counties.Id[unit].StartsWith("15", StringComparison.Ordinal))),
+            unit => people.ContainsKey(counties.Id[unit]) && isKept(counties.Id[unit]),
             out var kept);
         double[] amount = [.. kept.Select(unit => people[counties.Id[unit]])];
         return new Problem
@@ -64,7 +74,7 @@ internal static class SharedData
             Graph = graph,
             Contiguous = true,
             Measures = [new Measure(amount, null, tolerance)],
-            Weight = isLower48 ? amount : null,
+            Weight = isWeighed ? amount : null,
         };
     }
 
