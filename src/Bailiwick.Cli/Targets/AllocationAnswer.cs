@@ -6,6 +6,8 @@ namespace Bailiwick.Cli.Targets;
 /// <summary>Runs what the file asks for and writes the answer; accounts stand in the order of their keys.</summary>
 internal static class AllocationAnswer
 {
+    private const int MostSteps = 20_000_000;
+
     public static object Of(AllocationFile file)
     {
         var unit = AllocationForm.UnitOf(file);
@@ -71,12 +73,14 @@ internal static class AllocationAnswer
         answer["method"] = file.Method;
         answer["inputHash"] = digest.Input;
         answer["resultDigest"] = digest.Result;
+        // In groups with floors or caps each such amount is a full run of its own; a file is not to wait for hours.
+        var calculated = allocation.CalculatedAll(Math.Max(1, MostSteps / Math.Max(1, allocation.Amounts.Length)));
         answer["accounts"] = allocation.Amounts.Index().OrderBy(one => one.Item.Key, KeyOrder.Instance).Select(one => new Dictionary<string, object?>
         {
             ["key"] = one.Item.Key,
             ["amount"] = one.Item.Amount,
             ["source"] = one.Item.Source,
-            ["calculated"] = allocation.CalculatedAt(one.Index),
+            ["calculated"] = calculated[one.Index],
             ["explanation"] = explain.Contains(one.Item.Key)
                 ? allocation.ExplainAt(one.Index).Steps.Select(step => new { step.Name, step.Words, Value = step.Value.Shown, Exact = step.Value.Reduced().ToString() }).ToList()
                 : null,

@@ -7,6 +7,7 @@ public sealed class Allocation
 {
     private readonly List<AccountGroup> _groups;
     private readonly GroupAllocator _allocator;
+    private readonly AccountWeights _weights;
     private readonly int[] _positionOfTaker;
 
     internal Allocation(
@@ -18,6 +19,7 @@ public sealed class Allocation
         Buckets = plan.Buckets;
         BucketSizes = plan.Sizes;
         _groups = plan.Groups;
+        _weights = weights;
         _allocator = new GroupAllocator(problem, weights);
         _positionOfTaker = new int[problem.Accounts.Length];
         Amounts = Effective();
@@ -62,6 +64,35 @@ public sealed class Allocation
 
         var run = _allocator.Run(_groups[amount.Group], place);
         return run.IsDone ? AmountIn(run.Value, run.Value.Takers.IndexOf(place)) : null;
+    }
+
+    /// <summary>
+    /// <see cref="CalculatedAt"/> of every account. O(n) for each account with a number of its own when its group has no bounds, else as long as
+    /// as many full runs; <paramref name="mostRuns"/> limits those: what is beyond stays null.
+    /// </summary>
+    /// <param name="mostRuns">How many full runs may be made for groups with bounds.</param>
+    public ImmutableArray<decimal?> CalculatedAll(int mostRuns = int.MaxValue)
+    {
+        var calculated = Amounts.Select(amount => amount.Amount).ToArray();
+        for (var g = 0; g < Groups.Length; g++)
+        {
+            if (CalculatedAmounts.Of(Problem, _groups[g], _weights) is { } quick)
+            {
+                foreach (var (place, amount) in quick)
+                {
+                    calculated[place] = amount;
+                }
+
+                continue;
+            }
+
+            foreach (var place in _groups[g].Members.Where(place => Problem.Accounts[place].FixedAmount is not null))
+            {
+                calculated[place] = mostRuns-- > 0 ? CalculatedAt(place) : null;
+            }
+        }
+
+        return ImmutableArray.Create(calculated);
     }
 
     /// <summary>The steps from the total to an account's amount; they recompute to it.</summary>
