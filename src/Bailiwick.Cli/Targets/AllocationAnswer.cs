@@ -6,7 +6,8 @@ namespace Bailiwick.Cli.Targets;
 /// <summary>Runs what the file asks for and writes the answer; accounts stand in the order of their keys.</summary>
 internal static class AllocationAnswer
 {
-    private const int MostSteps = 20_000_000;
+    private const int MostRunSteps = 20_000_000;
+    private const int MostQuickSteps = 200_000_000;
 
     public static object Of(AllocationFile file)
     {
@@ -73,8 +74,10 @@ internal static class AllocationAnswer
         answer["method"] = file.Method;
         answer["inputHash"] = digest.Input;
         answer["resultDigest"] = digest.Result;
-        // In groups with floors or caps each such amount is a full run of its own; a file is not to wait for hours.
-        var calculated = allocation.CalculatedAll(Math.Max(1, MostSteps / Math.Max(1, allocation.Amounts.Length)));
+        // Each such amount walks over its group once, with floors or caps in a full run of its own; a file is not to wait for minutes.
+        var accounts = Math.Max(1, allocation.Amounts.Length);
+        var calculated = allocation.CalculatedAll(Math.Max(1, MostRunSteps / accounts), Math.Max(1, MostQuickSteps / accounts));
+        var leftOut = allocation.Amounts.Index().Count(one => one.Item.Amount is not null && calculated[one.Index] is null);
         answer["accounts"] = allocation.Amounts.Index().OrderBy(one => one.Item.Key, KeyOrder.Instance).Select(one => new Dictionary<string, object?>
         {
             ["key"] = one.Item.Key,
@@ -90,7 +93,9 @@ internal static class AllocationAnswer
         answer["buckets"] = file.Method == SpreadMethod.Bucketed
             ? allocation.Groups.Select(group => new { Key = group.Bucket, Amount = group.Total, group.Fixed, group.Accounts, group.Unallocated, group.Excess }).ToList()
             : null;
-        answer["warnings"] = allocation.Warnings;
+        answer["warnings"] = leftOut == 0
+            ? allocation.Warnings
+            : allocation.Warnings.Add(new AllocationWarning("calculated-left-out", $"The calculated amounts of {leftOut:#,0} accounts with a number of their own were left out.", leftOut));
         if (file.Areas.Count > 0)
         {
             RollUpAreas(file, allocation, answer);

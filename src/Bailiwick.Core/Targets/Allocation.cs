@@ -68,19 +68,26 @@ public sealed class Allocation
 
     /// <summary>
     /// <see cref="CalculatedAt"/> of every account. O(n) for each account with a number of its own when its group has no bounds, else as long as
-    /// as many full runs; <paramref name="mostRuns"/> limits those: what is beyond stays null.
+    /// as many full runs. What is beyond the limits stays null.
     /// </summary>
     /// <param name="mostRuns">How many full runs may be made for groups with bounds.</param>
-    public ImmutableArray<decimal?> CalculatedAll(int mostRuns = int.MaxValue)
+    /// <param name="mostQuick">How many may be worked out for groups without bounds.</param>
+    public ImmutableArray<decimal?> CalculatedAll(int mostRuns = int.MaxValue, int mostQuick = int.MaxValue)
     {
         var calculated = Amounts.Select(amount => amount.Amount).ToArray();
         for (var g = 0; g < Groups.Length; g++)
         {
             if (CalculatedAmounts.Of(Problem, _groups[g], _weights) is { } quick)
             {
-                foreach (var (place, amount) in quick)
+                foreach (var place in _groups[g].Members.Where(place => Problem.Accounts[place].FixedAmount is not null))
+                {
+                    calculated[place] = null;
+                }
+
+                foreach (var (place, amount) in quick.Take(mostQuick))
                 {
                     calculated[place] = amount;
+                    mostQuick--;
                 }
 
                 continue;

@@ -17,7 +17,8 @@ internal sealed class CalculatedAmounts
     private readonly Func<int, BigInteger> _weightOf;
     private readonly decimal _fixed;
     private readonly BigInteger _sum;
-    private readonly (BigInteger Weight, double Near, int Count)[] _classes;
+    private readonly (BigInteger Weight, int Count)[] _classes;
+    private readonly double[] _near;
     private readonly Dictionary<BigInteger, string[]> _keys;
 
     private CalculatedAmounts(AllocationProblem problem, AccountGroup group, Func<int, BigInteger> weightOf)
@@ -25,7 +26,8 @@ internal sealed class CalculatedAmounts
         (_problem, _group, _weightOf) = (problem, group, weightOf);
         var takers = group.Members.Where(place => problem.Accounts[place].FixedAmount is null).GroupBy(weightOf).ToList();
         _fixed = group.Members.Sum(place => problem.Accounts[place].FixedAmount ?? 0);
-        _classes = [.. takers.Select(same => (same.Key, (double)same.Key, same.Count()))];
+        _classes = [.. takers.Select(same => (same.Key, same.Count()))];
+        _near = [.. _classes.Select(one => (double)one.Weight)];
         _sum = _classes.Aggregate(BigInteger.Zero, (sum, one) => sum + (one.Weight * one.Count));
         _keys = takers.ToDictionary(same => same.Key, same => same.Select(place => problem.Accounts[place].Key).Order(KeyOrder.Instance).ToArray());
     }
@@ -81,19 +83,20 @@ internal sealed class CalculatedAmounts
         var near = (double)rate.Numerator / (double)rate.Denominator;
         var fraction = (double)rest / (double)rate.Denominator;
         var (given, ahead) = (0L, 0L);
-        foreach (var (weight, nearWeight, count) in _classes)
+        for (var i = 0; i < _near.Length; i++)
         {
-            var exact = near * nearWeight;
+            var exact = near * _near[i];
             var down = Math.Floor(exact);
             var part = exact - down;
             var error = (exact * RelativeError) + 1e-12;
             if (part > error && part < 1 - error && Math.Abs(part - fraction) > error)
             {
-                given += (long)down * count;
-                ahead += part > fraction ? count : 0;
+                given += (long)down * _classes[i].Count;
+                ahead += part > fraction ? _classes[i].Count : 0;
                 continue;
             }
 
+            var (weight, count) = _classes[i];
             var units = BigInteger.DivRem(rate.Numerator * weight, rate.Denominator, out var left);
             given += (long)units * count;
             ahead += left.CompareTo(rest) switch
