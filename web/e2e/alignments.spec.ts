@@ -207,7 +207,7 @@ test('areas are added, edited and removed; unassigned units go to the nearest', 
   await page.getByRole('menuitem', { name: 'Remove' }).click();
   await expect(plan.area('Territory 1.2')).toHaveCount(0);
 
-  const notice = page.getByRole('alert').filter({ hasText: 'unassigned now' });
+  const notice = page.getByRole('alert').filter({ hasText: 'Removed Territory 1.2' });
   await expect(notice).toBeVisible();
   await expect.poll(() => coveredBy(page, notice)).toEqual([]);
   await notice.getByRole('button', { name: 'Undo' }).click();

@@ -46,8 +46,8 @@ export function HistoryPanel() {
           >
             <Text size="xs" c="dimmed">
               {edit.author}, {formatInstant(edit.at)}, {text.history.revision(edit.revision)}
-              {edit.units > 0 && `, ${text.history.units(formatCount(edit.units))}`}
-              {edit.areas > 0 && `, ${text.history.areas(formatCount(edit.areas))}`}
+              {edit.units > 0 && `, ${text.act.units(edit.units, formatCount(edit.units))}`}
+              {edit.areas > 0 && `, ${text.history.areas(edit.areas, formatCount(edit.areas))}`}
             </Text>
             {edit.reason && <Text size="sm">“{edit.reason}”</Text>}
             {edit.undoneBy && <Badge size="xs" variant="light" color="gray">{text.history.undone}</Badge>}

@@ -7,11 +7,11 @@ import { workspacePath } from '../api/paths';
 import { alignmentMessages as text } from '../messages/alignments';
 import { announce } from '../shell/announce';
 import { formatCount } from '../shell/format';
+import { landOf } from '../shell/land';
 import { useBoundarySets } from '../shell/lists';
 import { MapLegend } from './MapLegend';
 import { MapSync, type ColorMode } from './MapSync';
 import { MapTip } from './MapTip';
-import { tilesOf } from './opening';
 import { useNoticesOver } from './useNoticesOver';
 import { toolEvent } from './useShortcuts';
 import { useWorkbench } from './workbenchContext';
@@ -56,9 +56,7 @@ export function MapPanel({ mode, onMode, onMap, onSync }: Props) {
 
   useEffect(() => {
     if (map !== null && sets !== undefined) {
-      const builtIn = (word: string) => sets.find((set) => set.builtIn && set.name.toLowerCase().includes(word))?.id;
-      const address = (id: string | undefined) => (id === undefined || id === bench.plan.alignment.boundarySetId ? undefined : tilesOf(bench.workspace, id));
-      map.rebase({ land: address(builtIn('countries')), lines: address(builtIn('states')) });
+      map.rebase(landOf(bench.workspace, sets, bench.plan.alignment.boundarySetId));
     }
   }, [map, bench, sets]);
 

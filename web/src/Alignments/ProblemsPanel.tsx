@@ -93,6 +93,9 @@ export function ProblemsPanel() {
           </Group>
         ))}
       </section>
+      {plan.alignment.unplacedRecords > 0 && (
+        <Text size="sm" c="dimmed">{text.screen.unplaced(plan.alignment.unplacedRecords, formatCount(plan.alignment.unplacedRecords))}</Text>
+      )}
     </Stack>
   );
 }

@@ -70,7 +70,7 @@ export function TopBar({ present }: { present: readonly { id: string; name: stri
           <Menu.CheckboxItem checked={shortcuts} onChange={setShortcuts}>
             {text.screen.shortcuts}
           </Menu.CheckboxItem>
-          {alignment.unplacedRecords > 0 && <Menu.Label>{text.screen.unplaced(formatCount(alignment.unplacedRecords))}</Menu.Label>}
+          {alignment.unplacedRecords > 0 && <Menu.Label>{text.screen.unplaced(alignment.unplacedRecords, formatCount(alignment.unplacedRecords))}</Menu.Label>}
         </Menu.Dropdown>
       </Menu>
       <CopyDialog opened={copying} onClose={copy.close} />

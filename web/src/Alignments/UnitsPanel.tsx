@@ -70,7 +70,7 @@ export function UnitsPanel() {
   };
   const header = (by: UnitOrder['by'], label: string, isNumber = false) => (
     <span role="columnheader" className={isNumber ? 'number' : undefined} aria-sort={order.by === by ? (order.isDescending ? 'descending' : 'ascending') : 'none'}>
-      <UnstyledButton fz="xs" fw={600} onClick={() => setOrder({ by, isDescending: order.by === by && !order.isDescending })}>
+      <UnstyledButton fz="xs" fw={600} ta="inherit" onClick={() => setOrder({ by, isDescending: order.by === by && !order.isDescending })}>
         {label}
         {order.by === by && (order.isDescending ? ' ▾' : ' ▴')}
       </UnstyledButton>
@@ -102,7 +102,7 @@ export function UnitsPanel() {
       <Text size="xs" c="dimmed" px="xs" role="status">{text.units.count(formatCount(rows.length), formatCount(plan.units))}</Text>
       <div className="units-grid" role="table" aria-label={text.units.table} aria-rowcount={rows.length + 1} style={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}>
         <div role="rowgroup">
-          <div role="row" aria-rowindex={1} style={{ height: rowHeight }}>
+          <div role="row" aria-rowindex={1} style={{ minHeight: rowHeight }}>
             <span role="columnheader" aria-label={text.units.selected} />
             {header('id', text.units.code)}
             {header('name', text.units.name)}

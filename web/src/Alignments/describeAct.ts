@@ -21,7 +21,7 @@ export function describeAct(plan: PlanState, act: Act): (edit: Edit) => string {
     case 'lockUnits':
       return () => (act.locked ? text.act.locked : text.act.unlocked)(units(act.units.length));
     case 'lockAreas': {
-      const names = act.areas.length > 3 ? text.history.areas(formatCount(act.areas.length)) : act.areas.map((area) => plan.area(area)?.name ?? '').join(', ');
+      const names = act.areas.length > 3 ? text.history.areas(act.areas.length, formatCount(act.areas.length)) : act.areas.map((area) => plan.area(area)?.name ?? '').join(', ');
       return () => (act.locked ? text.act.locked : text.act.unlocked)(names);
     }
     default:

@@ -4,6 +4,7 @@ import type { BoundaryUnits, Dataset } from '../api/types';
 import { placesOf, type Places } from '../map';
 import { readMesh, touchingUnits, type Mesh } from '../map/mesh';
 import type { Alignment } from '../api/types';
+import { tilesOf } from '../shell/land';
 import type { UnitMeasure } from './PlanState';
 
 /** What the units are, besides their numbers: codes, names, places; for polygons their borders and tiles. */
@@ -50,10 +51,6 @@ export async function readAssignment(workspace: string, id: string, signal?: Abo
   const body = await binary(`${workspacePath(workspace)}/alignments/${id}/assignment`, signal);
   const [revision, units] = new Int32Array(body, 0, 2);
   return { revision, areaOfUnit: new Uint16Array(body, 8, units), lockOfUnit: new Uint8Array(body, 8 + 2 * units, units) };
-}
-
-export function tilesOf(workspace: string, set: string): string {
-  return `${location.origin}${workspacePath(workspace)}/boundary-sets/${set}/tiles/{z}/{x}/{y}`;
 }
 
 async function readBoundaries(workspace: string, alignment: Alignment, signal: AbortSignal): Promise<UnitSet> {

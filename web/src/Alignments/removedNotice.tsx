@@ -14,8 +14,8 @@ export function sayRemoved(edit: Edit, undo: () => void): void {
     closeButtonProps: { 'aria-label': messages.common.close },
     message: (
       <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{text.areas.removed(edit.summary)}</Text>
-        <Button size="compact-sm" variant="default" onClick={undo}>
+        <Text size="sm">{edit.summary}</Text>
+        <Button size="compact-sm" variant="default" onClick={undo} style={{ flex: 'none' }}>
           {text.screen.undo}
         </Button>
       </Group>

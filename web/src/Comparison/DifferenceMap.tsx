@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react';
 import type { Comparison } from '../api/types';
 import { byChange, changeColors, MapView, Outlines, unassignedColor, type PlanMap } from '../map';
 import { comparison as words } from '../messages/comparison';
+import { landOf } from '../shell/land';
+import { useBoundarySets } from '../shell/lists';
 import { RefusalAlert } from '../shell/RefusalAlert';
 import { colorsOf, loadPlans, type Plans } from './plans';
 
@@ -33,7 +35,7 @@ export default function DifferenceMap({ workspace, comparison }: { workspace: st
         {focus === null ? <Text size="sm">{words.allLegend}</Text> : <Legend />}
       </Group>
       <RefusalAlert error={plans.error} />
-      {plans.data === undefined ? <Skeleton height={520} /> : <Drawn plans={plans.data} focus={focus === null ? undefined : Number(focus)} />}
+      {plans.data === undefined ? <Skeleton height={520} /> : <Drawn workspace={workspace} plans={plans.data} focus={focus === null ? undefined : Number(focus)} />}
     </>
   );
 }
@@ -51,9 +53,10 @@ function Legend() {
   );
 }
 
-function Drawn({ plans, focus }: { plans: Plans; focus: number | undefined }) {
+function Drawn({ workspace, plans, focus }: { workspace: string; plans: Plans; focus: number | undefined }) {
   const theme = useComputedColorScheme('light');
   const [map, setMap] = useState<PlanMap | null>(null);
+  const sets = useBoundarySets(workspace).data;
   useEffect(() => {
     if (map === null) {
       return;
@@ -65,6 +68,11 @@ function Drawn({ plans, focus }: { plans: Plans; focus: number | undefined }) {
       map.border(outlines, plans.levels);
     }
   }, [map, plans]);
+  useEffect(() => {
+    if (sets !== undefined) {
+      map?.rebase(landOf(workspace, sets, plans.after.boundarySetId));
+    }
+  }, [map, plans, sets, workspace]);
   useEffect(() => {
     map?.recolor(byChange({ areaOfUnit: plans.right, base: plans.left, none: unassignedColor[theme], focus, colorOfArea: focus === undefined ? colorsOf(plans) : undefined }));
   }, [map, plans, focus, theme]);

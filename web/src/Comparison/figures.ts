@@ -1,6 +1,6 @@
 import type { Comparison, MeasureInfo, Movement, ScoreInfo } from '../api/types';
 import { comparison as words } from '../messages/comparison';
-import { formatCount, formatMoney, formatNumber, formatPercent, formatSigned, formatSignedPercent } from '../shell/format';
+import { formatCount, formatIndex, formatLarge, formatMoney, formatNumber, formatPercent, formatSignedPercent } from '../shell/format';
 
 /** One line of the measures table: a figure of both plans, lower always better. */
 export interface Figure {
@@ -25,7 +25,7 @@ export function figuresOf({ scores, measures }: Pick<Comparison, 'scores' | 'mea
       : [
           share(`${words.figures.worst}: ${name}`, left.worstDeviation, right.worstDeviation),
           share(`${words.figures.mean}: ${name}`, left.meanDeviation, right.meanDeviation),
-          number(`${words.figures.gini}: ${name}`, left.gini, right.gini, (value) => value.toFixed(4)),
+          number(`${words.figures.gini}: ${name}`, left.gini, right.gini, formatIndex),
           number(`${words.figures.out}: ${name}`, left.outOfTolerance, right.outOfTolerance, formatCount),
         ];
   };
@@ -33,7 +33,7 @@ export function figuresOf({ scores, measures }: Pick<Comparison, 'scores' | 'mea
   return [
     ...scores.left.measures.filter(({ key }) => key === first).flatMap(balance),
     plain(words.figures.distance, (score) => score.meanDistanceKm, formatNumber),
-    plain(words.figures.inertia, (score) => score.inertia, (value) => value.toExponential(3)),
+    plain(words.figures.inertia, (score) => score.inertia, formatLarge),
     plain(words.figures.pieces, (score) => score.extraPieces, formatCount),
     plain(words.figures.cut, (score) => score.cutEdges, formatCount),
     ...scores.left.measures.filter(({ key }) => key !== first).flatMap(balance),
@@ -62,5 +62,5 @@ function share(name: string, left: number, right: number): Figure {
 }
 
 function number(name: string, left: number, right: number, show: (value: number) => string): Figure {
-  return { name, left, right, show, showDifference: (value) => (show === formatCount || show === formatNumber ? formatSigned(value) : show(value)) };
+  return { name, left, right, show, showDifference: (value) => `${value < 0 ? '-' : '+'}${show(Math.abs(value))}` };
 }

@@ -1,11 +1,11 @@
 import { Button, Group, NativeSelect, Paper, Stack, Table, Text, useComputedColorScheme } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
-import { workspacePath } from '../api/paths';
-import type { BoundarySetInfo, Dataset } from '../api/types';
+import type { Dataset } from '../api/types';
 import { MapView, placesOf, type PlanMap } from '../map';
 import { datasetMessages } from '../messages/datasets';
 import { EmptyState } from '../shell/EmptyState';
 import { formatCount } from '../shell/format';
+import { landOf } from '../shell/land';
 import { useBoundarySets } from '../shell/lists';
 import { RefusalAlert } from '../shell/RefusalAlert';
 import { placeColumn, type ColumnShape, type LoadedColumn } from './columns';
@@ -50,7 +50,7 @@ export function MapTab({ workspace, dataset, color, onColor }: Props) {
   // The land comes when it comes: the dots do not wait for it.
   useEffect(() => {
     if (places !== null && sets !== undefined) {
-      map?.rebase(baseOf(workspace, sets));
+      map?.rebase(landOf(workspace, sets));
     }
   }, [map, places, sets, workspace]);
 
@@ -134,13 +134,4 @@ function Legend({ coloring }: { readonly coloring: Coloring }) {
       </Table>
     </Paper>
   );
-}
-
-/** Land and state lines from the built-in sets, where the workspace has them. */
-function baseOf(workspace: string, sets: readonly BoundarySetInfo[]) {
-  const address = (word: string) => {
-    const set = sets.find(({ builtIn, name }) => builtIn && name.toLowerCase().includes(word));
-    return set === undefined ? undefined : `${globalThis.location.origin}${workspacePath(workspace)}/boundary-sets/${set.id}/tiles/{z}/{x}/{y}`;
-  };
-  return { land: address('countries'), lines: address('states') };
 }

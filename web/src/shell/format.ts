@@ -5,8 +5,14 @@ const signedPercent = new Intl.NumberFormat('en-US', { style: 'percent', minimum
 const signed = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
 const instant = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
 
+const index = new Intl.NumberFormat('en-US', { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+const large = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 4 });
+
 export const formatCount = (value: number) => whole.format(value);
 export const formatNumber = (value: number) => upToTwo.format(value);
+export const formatIndex = (value: number) => index.format(value);
+/** Large amounts in short: 304.4B. */
+export const formatLarge = (value: number) => large.format(value);
 export const formatSigned = (value: number) => signed.format(value);
 export const formatPercent = (fraction: number) => percent.format(fraction);
 export const formatSignedPercent = (fraction: number) => signedPercent.format(fraction);
