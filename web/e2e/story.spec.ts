@@ -244,6 +244,7 @@ test('finds unassigned units and islands and mends them by nearest', async ({ pa
     await planPage.tab('Problems');
     const islands = page.getByRole('region', { name: 'Detached pieces' });
     await expect(islands).toContainText(`${target}: a piece of 1 unit`);
+    await expect(islands).toContainText('Ellsworth, KS');
     await islands.getByRole('button', { name: 'Join all to a neighbor' }).click();
     await expect(islands).toContainText('Every territory is in one piece.');
     await planPage.saved();
@@ -263,6 +264,9 @@ test('finds unassigned units and islands and mends them by nearest', async ({ pa
   const after = await api.assignment(plan());
   expect(after.areaOfUnit.filter((area) => area === 65535)).toHaveLength(0);
   expect(after.areaOfUnit.filter((area, unit) => area !== before.areaOfUnit[unit]).length).toBeLessThanOrEqual(2);
+  for (const territory of await api.deviations(plan(), beds)) {
+    expect(Math.abs(territory.deviation), territory.name).toBeLessThanOrEqual(0.13);
+  }
 });
 
 test('copies a second scenario, optimizes it within 2 %, compares and exports', async ({ page }) => {

@@ -11,7 +11,7 @@ public static class IslandJoining
     /// <param name="state">The present revision.</param>
     /// <param name="links">Which units touch.</param>
     /// <param name="areas">Areas whose pieces are meant; null for all.</param>
-    /// <param name="balanced">Index of the measure that breaks ties.</param>
+    /// <param name="balanced">Index of the measure that breaks ties, between pieces too.</param>
     public static Outcome<Change> Plan(AlignmentState state, UnitLinks links, IReadOnlyList<AreaNumber>? areas, int balanced)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -25,7 +25,7 @@ public static class IslandJoining
         }
 
         var wanted = areas?.ToHashSet();
-        var detached = Pieces.Detached(state.AreaOfUnit, links);
+        var detached = Pieces.Detached(state.AreaOfUnit, links, state.Frame.Measures[balanced].Amount);
         var open = detached.Where(piece => CanLeave(state, piece, wanted)).ToList();
         if (open.Count == 0)
         {

@@ -6,17 +6,19 @@ namespace Bailiwick.Core.Alignments;
 public static class Pieces
 {
     /// <summary>
-    /// The detached pieces of all areas: all but each area's largest one (most units; of equals the one with the lowest unit). Units without
+    /// The detached pieces of all areas: all but each area's largest one (most units; of equals the one that holds
+    /// most, then the one with the lowest unit). Units without
     /// a place are in no piece. Ascending by area, then by first unit. O(units + links).
     /// </summary>
     /// <param name="areaOfUnit">By unit, as <see cref="AlignmentState.AreaOfUnit"/>.</param>
     /// <param name="links">Which units touch.</param>
-    public static IReadOnlyList<Piece> Detached(ReadOnlySpan<ushort> areaOfUnit, UnitLinks links)
+    /// <param name="amountOfUnit">By unit, what the areas are balanced on; empty: the number of units alone counts.</param>
+    public static IReadOnlyList<Piece> Detached(ReadOnlySpan<ushort> areaOfUnit, UnitLinks links, ReadOnlySpan<long> amountOfUnit = default)
     {
         ArgumentNullException.ThrowIfNull(links);
         var pieceOfUnit = new int[areaOfUnit.Length];
         Array.Fill(pieceOfUnit, -1);
-        var (areaOfPiece, sizeOfPiece) = (new List<ushort>(), new List<int>());
+        var (areaOfPiece, sizeOfPiece) = (new List<ushort>(), new List<Size>());
         var stack = new Stack<int>();
         for (var first = 0; first < areaOfUnit.Length; first++)
         {
@@ -27,7 +29,15 @@ public static class Pieces
 
             var piece = areaOfPiece.Count;
             areaOfPiece.Add(areaOfUnit[first]);
-            sizeOfPiece.Add(Flood(areaOfUnit, links, first, piece, pieceOfUnit, stack));
+            sizeOfPiece.Add(new Size(Flood(areaOfUnit, links, first, piece, pieceOfUnit, stack), 0));
+        }
+
+        for (var unit = 0; unit < amountOfUnit.Length; unit++)
+        {
+            if (pieceOfUnit[unit] is var piece and >= 0)
+            {
+                sizeOfPiece[piece] = sizeOfPiece[piece] with { Amount = sizeOfPiece[piece].Amount + amountOfUnit[unit] };
+            }
         }
 
         return Collect(pieceOfUnit, areaOfPiece, sizeOfPiece);
@@ -55,12 +65,12 @@ public static class Pieces
         return size;
     }
 
-    private static List<Piece> Collect(int[] pieceOfUnit, List<ushort> areaOfPiece, List<int> sizeOfPiece)
+    private static List<Piece> Collect(int[] pieceOfUnit, List<ushort> areaOfPiece, List<Size> sizeOfPiece)
     {
         var mainOfArea = new Dictionary<ushort, int>();
         for (var piece = 0; piece < areaOfPiece.Count; piece++)
         {
-            if (!mainOfArea.TryGetValue(areaOfPiece[piece], out var main) || sizeOfPiece[piece] > sizeOfPiece[main])
+            if (!mainOfArea.TryGetValue(areaOfPiece[piece], out var main) || sizeOfPiece[piece].Exceeds(sizeOfPiece[main]))
             {
                 mainOfArea[areaOfPiece[piece]] = piece;
             }
@@ -72,7 +82,7 @@ public static class Pieces
             var piece = pieceOfUnit[unit];
             if (piece >= 0 && mainOfArea[areaOfPiece[piece]] != piece)
             {
-                (unitsOfPiece[piece] ??= ImmutableArray.CreateBuilder<UnitIndex>(sizeOfPiece[piece])).Add(new UnitIndex(unit));
+                (unitsOfPiece[piece] ??= ImmutableArray.CreateBuilder<UnitIndex>(sizeOfPiece[piece].Units)).Add(new UnitIndex(unit));
             }
         }
 
@@ -81,5 +91,10 @@ public static class Pieces
             .OrderBy(piece => areaOfPiece[piece])
             .Select(piece => new Piece(AlignmentState.Decode(areaOfPiece[piece]), unitsOfPiece[piece]!.MoveToImmutable()))
             .ToList();
+    }
+
+    private readonly record struct Size(int Units, long Amount)
+    {
+        public bool Exceeds(Size other) => Units != other.Units ? Units > other.Units : Amount > other.Amount;
     }
 }

@@ -28,7 +28,7 @@ public sealed class GetHealth(OpenAlignments alignments)
             view.Revision,
             [.. unassigned.Take(MostListed)],
             view.State.TotalOf(AreaNumber.None).Units,
-            [.. Pieces.Detached(view.State.AreaOfUnit, view.Links).Select(piece => new Island(piece.Area.Value, [.. piece.Units.Select(unit => unit.Value)]))],
+            [.. Pieces.Detached(view.State.AreaOfUnit, view.Links, view.State.Frame.Measures[view.Balanced].Amount).Select(piece => new Island(piece.Area.Value, [.. piece.Units.Select(unit => unit.Value)]))],
             Scoring.Of(view, view.State.AreaOfUnit));
     }
 }

@@ -87,6 +87,17 @@ public sealed class NearestAndIslandsTests
     }
 
     [Fact]
+    public void Of_two_pieces_of_equally_many_units_the_one_that_holds_more_stays()
+    {
+        var links = Field.Grid(6, 1);
+        ushort[] areaOfUnit = [1, 2, 2, 1, 3, 3];
+
+        Assert.Equal(Field.Unit(3), Assert.Single(Pieces.Detached(areaOfUnit, links)).Units);
+        Assert.Equal(Field.Unit(0), Assert.Single(Pieces.Detached(areaOfUnit, links, [10, 0, 0, 23_000, 0, 0])).Units);
+        Assert.Equal(Field.Unit(3), Assert.Single(Pieces.Detached([1, 1, 2, 1, 3, 3], links, [10, 0, 0, 23_000, 0, 0])).Units);
+    }
+
+    [Fact]
     public void A_scattered_plan_comes_out_in_one_piece_an_area()
     {
         for (var seed = 0; seed < 50; seed++)

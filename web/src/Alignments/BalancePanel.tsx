@@ -1,6 +1,6 @@
 import { Select, Stack, Table, Text, Title, UnstyledButton } from '@mantine/core';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { deviationColor, deviationColors } from '../map';
+import { deviationColor } from '../map';
 import { alignmentMessages as text } from '../messages/alignments';
 import { formatCount, formatNumber, formatPercent, formatSignedPercent } from '../shell/format';
 import { figuresOf, targetShares } from './balance';
@@ -119,7 +119,7 @@ function Score({ score }: { score: ScoreInfo }) {
 const percent = (value: number) => formatSignedPercent(value);
 
 function band(tolerance: number, axis: 'xAxis' | 'yAxis') {
-  return { silent: true, itemStyle: { color: deviationColors.within, opacity: 0.45 }, data: [[{ [axis]: -tolerance }, { [axis]: tolerance }]] };
+  return { silent: true, itemStyle: { color: '#80808033' }, data: [[{ [axis]: -tolerance }, { [axis]: tolerance }]] };
 }
 
 function barOption(entries: readonly DeviationEntry[], tolerance: number, chosen: number | null) {
@@ -135,7 +135,7 @@ function barOption(entries: readonly DeviationEntry[], tolerance: number, chosen
         data: entries.map((entry) => ({
           value: entry.deviation,
           itemStyle: {
-            color: Math.abs(entry.deviation) <= tolerance ? '#8a949c' : deviationColor(entry.deviation, tolerance),
+            color: deviationColor(entry.deviation, tolerance) ?? '#8a949c',
             borderColor: entry.area === chosen ? '#228be6' : '#495057',
             borderWidth: entry.area === chosen ? 2.5 : 0.5,
           },
@@ -158,7 +158,7 @@ function histogramOption(bins: readonly HistogramBin[], tolerance: number) {
         barCategoryGap: '8%',
         data: bins.map((bin) => {
           const middle = (bin.from + bin.to) / 2;
-          return { value: bin.count, itemStyle: { color: Math.abs(middle) <= tolerance ? '#8a949c' : deviationColor(middle, tolerance) } };
+          return { value: bin.count, itemStyle: { color: deviationColor(middle, tolerance) ?? '#8a949c' } };
         }),
       },
     ],

@@ -1,5 +1,5 @@
 import { Group, Paper, Text, useComputedColorScheme } from '@mantine/core';
-import { changeColors, deviationColors, unassignedColor } from '../map';
+import { deviationColors, neutralColor, unassignedColor } from '../map';
 import { alignmentMessages as text } from '../messages/alignments';
 import { formatNumber, formatPercent } from '../shell/format';
 import type { ColorMode } from './MapSync';
@@ -18,13 +18,13 @@ export function MapLegend({ mode }: { mode: ColorMode }) {
       [deviationColors.below[0], `> ${step(4)} ${text.map.below}`],
       [deviationColors.below[1], `${step(2)} – ${step(4)} ${text.map.below}`],
       [deviationColors.below[2], `${step(1)} – ${step(2)} ${text.map.below}`],
-      [deviationColors.within, text.map.within],
+      [neutralColor[theme], text.map.within],
       [deviationColors.above[0], `${step(1)} – ${step(2)} ${text.map.above}`],
       [deviationColors.above[1], `${step(2)} – ${step(4)} ${text.map.above}`],
       [deviationColors.above[2], `> ${step(4)} ${text.map.above}`],
     );
   } else if (mode === 'change') {
-    entries.push([changeColors.kept, text.map.kept], ['linear-gradient(135deg, #77aadd 50%, #ee6677 50%)', text.map.changed]);
+    entries.push([neutralColor[theme], text.map.kept], ['linear-gradient(135deg, #77aadd 50%, #ee6677 50%)', text.map.changed]);
   } else if (mode.startsWith('measure:')) {
     const key = mode.slice('measure:'.length);
     const scale = sync?.scaleOf(key) ?? null;

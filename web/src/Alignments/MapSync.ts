@@ -1,4 +1,4 @@
-import { amountScale, byAmount, byArea, byChange, byDeviation, labelPoints, Outlines, unassignedColor, type AmountScale, type MapTheme, type PlanMap } from '../map';
+import { amountScale, byAmount, byArea, byChange, byDeviation, labelPoints, neutralColor, Outlines, unassignedColor, type AmountScale, type MapTheme, type PlanMap } from '../map';
 import { formatSignedPercent } from '../shell/format';
 import { figuresOf } from './balance';
 import type { Workbench } from './Workbench';
@@ -112,17 +112,18 @@ export class MapSync {
     const { bench, shown } = this;
     const { plan, colorOfArea } = bench;
     const none = unassignedColor[this.theme];
+    const neutral = neutralColor[this.theme];
     if (this.mode === 'parent') {
       const ofParent = new Map(plan.territories().map((area) => [area.number, colorOfArea.get(plan.ancestry.ancestor(area.number, 0)) ?? none]));
       return byArea(shown, ofParent, none);
     }
     if (this.mode === 'deviation' && this.other === null) {
       const deviations = new Map([...figuresOf(plan)].map(([area, figures]) => [area, figures.deviation]));
-      return byDeviation(shown, deviations, plan.alignment.balance.tolerance, none);
+      return byDeviation(shown, deviations, plan.alignment.balance.tolerance, { none, neutral });
     }
     if (this.mode === 'change') {
       const base = this.other === null ? bench.opened : plan.areaOfUnit;
-      return byChange({ areaOfUnit: shown, base, none, colorOfArea });
+      return byChange({ areaOfUnit: shown, base, none, neutral, colorOfArea });
     }
     const key = this.mode.startsWith('measure:') ? this.mode.slice('measure:'.length) : null;
     const scale = key === null ? null : this.scaleOf(key);

@@ -2,7 +2,7 @@ import { Box, ColorSwatch, Group, Select, Skeleton, Text, useComputedColorScheme
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Comparison } from '../api/types';
-import { byChange, changeColors, MapView, Outlines, unassignedColor, type PlanMap } from '../map';
+import { byChange, changeColors, MapView, neutralColor, Outlines, unassignedColor, type PlanMap } from '../map';
 import { comparison as words } from '../messages/comparison';
 import { landOf } from '../shell/land';
 import { useBoundarySets } from '../shell/lists';
@@ -41,11 +41,13 @@ export default function DifferenceMap({ workspace, comparison }: { workspace: st
 }
 
 function Legend() {
+  const theme = useComputedColorScheme('light');
+  const colors = { ...changeColors, kept: neutralColor[theme] };
   return (
     <Group gap="md">
       {(['gained', 'lost', 'kept'] as const).map((kind) => (
         <Group key={kind} gap={6}>
-          <ColorSwatch size={14} color={changeColors[kind]} aria-hidden />
+          <ColorSwatch size={14} color={colors[kind]} aria-hidden />
           <Text size="sm">{words.legend[kind]}</Text>
         </Group>
       ))}
@@ -74,10 +76,10 @@ function Drawn({ workspace, plans, focus }: { workspace: string; plans: Plans; f
     }
   }, [map, plans, sets, workspace]);
   useEffect(() => {
-    map?.recolor(byChange({ areaOfUnit: plans.right, base: plans.left, none: unassignedColor[theme], focus, colorOfArea: focus === undefined ? colorsOf(plans) : undefined }));
+    map?.recolor(byChange({ areaOfUnit: plans.right, base: plans.left, none: unassignedColor[theme], neutral: neutralColor[theme], focus, colorOfArea: focus === undefined ? colorsOf(plans) : undefined }));
   }, [map, plans, focus, theme]);
   return (
-    <Box h={520} pos="relative">
+    <Box h="calc(100dvh - 350px)" mih={340} pos="relative">
       <MapView title={words.map} theme={theme} fallback={<Text>{words.noMap}</Text>} onMap={setMap} />
     </Box>
   );

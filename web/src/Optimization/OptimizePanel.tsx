@@ -69,7 +69,7 @@ function Running({ job }: { job: Job }) {
   return (
     <Stack gap={6} role="group" aria-label={text.optimize.running}>
       <Group justify="space-between">
-        <Text size="sm" fw={600}>{text.optimize.phases[job.phase] ?? text.optimize.running}</Text>
+        <Text size="sm" fw={600}>{text.optimize.running}</Text>
         <Button size="xs" variant="default" onClick={() => void cancelJob(bench.workspace, job.id)}>{text.optimize.cancel}</Button>
       </Group>
       <Progress value={job.fraction * 100} aria-label={text.optimize.running} />

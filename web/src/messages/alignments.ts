@@ -219,13 +219,6 @@ export const alignmentMessages = {
     more: 'More settings',
     run: 'Optimize',
     running: 'Optimizing',
-    phases: {
-      prepare: 'Reading the plan',
-      seed: 'Placing the first territories',
-      balance: 'Balancing',
-      connect: 'Joining pieces',
-      polish: 'Improving',
-    } as Readonly<Record<string, string>>,
     cancel: 'Cancel',
     progress: (worst: string, out: string) => `worst deviation ${worst}, ${out} outside tolerance`,
     failed: 'The optimization ended without a proposal',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../random';
 import { areaGraph, areClashing, colored, type AreaGraph } from './coloring';
-import { amountColors, changeColors, deviationColors, territoryColors, unassignedColor } from './palette';
+import { amountColors, changeColors, deviationColors, neutralColor, territoryColors, unassignedColor } from './palette';
 import { distance, lightness, safeDistance, visions } from './vision';
 
 /** A map of random territories: cells of a grid given to the nearest of some seeds. Planar, with many-neighbor areas. */
@@ -88,8 +88,11 @@ describe('colouring territories', () => {
     const steps = amountColors.map(lightness);
     expect(steps).toEqual([...steps].sort((a, b) => b - a));
     expect(safeDistance(deviationColors.below[0], deviationColors.above[2])).toBeGreaterThan(20);
-    expect(safeDistance(deviationColors.below[2], deviationColors.within)).toBeGreaterThan(8);
-    expect(safeDistance(deviationColors.above[0], deviationColors.within)).toBeGreaterThan(8);
+    for (const neutral of [neutralColor.light, neutralColor.dark]) {
+      expect(safeDistance(deviationColors.below[2], neutral)).toBeGreaterThan(8);
+      expect(safeDistance(deviationColors.above[0], neutral)).toBeGreaterThan(8);
+    }
+    expect(safeDistance(neutralColor.dark, unassignedColor.dark)).toBeGreaterThan(8);
     expect(safeDistance(changeColors.gained, changeColors.lost)).toBeGreaterThan(20);
   });
 

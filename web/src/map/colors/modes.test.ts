@@ -4,6 +4,7 @@ import { amountScale, byAmount, byArea, byChange, byDeviation, deviationColor } 
 import { amountColors, changeColors, deviationColors, packed } from './palette';
 
 const none = '#ffffff';
+const neutral = '#d9d9d6';
 
 describe('colour modes', () => {
   it('by territory, a unit has its area colour and an unassigned one the colour of none', () => {
@@ -30,9 +31,9 @@ describe('colour modes', () => {
   });
 
   it.each([
-    [0, deviationColors.within],
-    [0.05, deviationColors.within],
-    [-0.05, deviationColors.within],
+    [0, undefined],
+    [0.05, undefined],
+    [-0.05, undefined],
     [0.08, deviationColors.above[0]],
     [0.15, deviationColors.above[1]],
     [0.9, deviationColors.above[2]],
@@ -40,11 +41,11 @@ describe('colour modes', () => {
     [-0.9, deviationColors.below[0]],
   ])('a deviation of %f at a tolerance of 5 %% is %s', (deviation, color) => {
     expect(deviationColor(deviation, 0.05)).toBe(color);
-    expect(byDeviation(Uint16Array.of(1), new Map([[1, deviation]]), 0.05, none)[0]).toBe(packed(color));
+    expect(byDeviation(Uint16Array.of(1), new Map([[1, deviation]]), 0.05, { none, neutral })[0]).toBe(packed(color ?? neutral));
   });
 
   it('by change, an area shows what it gained, lost and kept', () => {
-    const colors = byChange({ areaOfUnit: Uint16Array.of(1, 1, 2, 2), base: Uint16Array.of(2, 1, 1, 2), focus: 1, none });
+    const colors = byChange({ areaOfUnit: Uint16Array.of(1, 1, 2, 2), base: Uint16Array.of(2, 1, 1, 2), focus: 1, none, neutral });
     expect(colors[0]).toBe(packed(changeColors.gained));
     expect(colors[2]).toBe(packed(changeColors.lost));
     expect(colors[3]).toBe(packed(none));
@@ -52,7 +53,7 @@ describe('colour modes', () => {
   });
 
   it('by change without a focus, only what changed hands stands out', () => {
-    const colors = byChange({ areaOfUnit: Uint16Array.of(1, 2), base: Uint16Array.of(1, 1), none, colorOfArea: new Map([[2, '#123456']]) });
-    expect(Array.from(colors)).toEqual([packed(changeColors.kept), 0x123456]);
+    const colors = byChange({ areaOfUnit: Uint16Array.of(1, 2), base: Uint16Array.of(1, 1), none, neutral, colorOfArea: new Map([[2, '#123456']]) });
+    expect(Array.from(colors)).toEqual([packed(neutral), 0x123456]);
   });
 });

@@ -42,17 +42,17 @@ export function byAmount(values: ArrayLike<number>, scale: AmountScale, none: st
 }
 
 /** By how far the unit's area is from its fair share: the tolerance band neutral, three steps to either side. */
-export function byDeviation(areaOfUnit: Uint16Array, deviationOfArea: ReadonlyMap<number, number>, tolerance: number, none: string): Uint32Array {
-  const table = new Uint32Array(65536).fill(packed(none));
-  deviationOfArea.forEach((deviation, area) => (table[area] = packed(deviationColor(deviation, tolerance))));
+export function byDeviation(areaOfUnit: Uint16Array, deviationOfArea: ReadonlyMap<number, number>, tolerance: number, colors: { none: string; neutral: string }): Uint32Array {
+  const table = new Uint32Array(65536).fill(packed(colors.none));
+  deviationOfArea.forEach((deviation, area) => (table[area] = packed(deviationColor(deviation, tolerance) ?? colors.neutral)));
   return mapped(areaOfUnit, table);
 }
 
-/** Steps end at twice and four times the tolerance, so that the colours mean the same in every plan with that tolerance. */
-export function deviationColor(deviation: number, tolerance: number): string {
+/** Undefined within tolerance. Steps end at twice and four times the tolerance, so that the colours mean the same in every plan with that tolerance. */
+export function deviationColor(deviation: number, tolerance: number): string | undefined {
   const size = Math.abs(deviation);
   if (size <= tolerance + 1e-9) {
-    return deviationColors.within;
+    return undefined;
   }
   const step = size <= 2 * tolerance ? 0 : size <= 4 * tolerance ? 1 : 2;
   return deviation < 0 ? deviationColors.below[2 - step] : deviationColors.above[step];
@@ -66,11 +66,12 @@ export function byChange(request: {
   areaOfUnit: Uint16Array;
   base: Uint16Array;
   none: string;
+  neutral: string;
   focus?: number;
   colorOfArea?: ReadonlyMap<number, string>;
 }): Uint32Array {
   const { areaOfUnit, base, focus, colorOfArea } = request;
-  const kept = packed(changeColors.kept);
+  const kept = packed(request.neutral);
   const gained = packed(changeColors.gained);
   const lost = packed(changeColors.lost);
   const none = packed(request.none);

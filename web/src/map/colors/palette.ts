@@ -17,19 +17,21 @@ export const territoryColors: readonly string[] = [
 /** No area: told apart from every fill by being paper white (dark grey at night), and by the dots and the legend's own row. */
 export const unassignedColor = { light: '#ffffff', dark: '#3c4046' };
 
+/** What is as it should be or as it was: near the ground, so that outlines stand out on it. */
+export const neutralColor = { light: '#d9d9d6', dark: '#6b7178' };
+
 /** From below to above the tolerance band, the band itself neutral (blue to orange is safe for all three). */
 export const deviationColors = {
   below: ['#2166ac', '#67a9cf', '#b5d4e9'],
-  within: '#d9d9d6',
   above: ['#fdd0a2', '#f4a04a', '#c75b12'],
 } as const;
 
 /** Amounts, few to many: one hue, lightness falls evenly. */
 export const amountColors: readonly string[] = ['#eef3d9', '#cfe6c4', '#9fd2bd', '#69b8bb', '#3a97b3', '#21709f', '#1c4a80'];
 
-export const changeColors = { gained: '#1f78b4', lost: '#e08214', kept: '#d9d9d6' } as const;
+export const changeColors = { gained: '#1f78b4', lost: '#e08214' } as const;
 
-/** Same order as the words a planner reads: what this side has gained, lost, kept. */
+/** What this side has gained and lost. */
 export type ChangeKind = keyof typeof changeColors;
 
 export function packed(color: string): number {
