@@ -298,7 +298,6 @@ test('copies a second scenario, optimizes it within 2 %, compares and exports', 
     expect(facts.movedUnits).toBeGreaterThan(0);
     await expect(page.getByTestId('moved')).toContainText(`${facts.movedUnits.toLocaleString('en-US')} of 3,230 units`);
     await expect(page.getByRole('table', { name: 'Measures' })).toContainText(`Worst deviation: ${beds}`);
-    await picture(page, 'comparison');
     await page.getByRole('tab', { name: 'Movements' }).click();
     const list = page.getByRole('table', { name: 'Movements', exact: true });
     await expect(list.getByRole('columnheader')).toHaveText(['From', 'To', 'Units', beds]);
@@ -308,6 +307,7 @@ test('copies a second scenario, optimizes it within 2 %, compares and exports', 
     await expect(page.getByRole('table', { name: 'Movements: Grid' })).toBeVisible();
     await page.getByRole('tab', { name: 'Difference map' }).click();
     await expect(page.getByTestId('map')).toHaveAttribute('data-state', 'idle');
+    await picture(page, 'comparison');
   });
 
   await test.step('exports what adds up to the dataset', async () => {

@@ -45,6 +45,7 @@ export { expect };
 /** Renews a picture of the README when BAILIWICK_PICTURES is set; does nothing otherwise. */
 export async function picture(page: Page, name: string): Promise<void> {
   if (process.env.BAILIWICK_PICTURES !== undefined) {
+    await page.mouse.move(1, 1);
     await page.waitForTimeout(2500);
     await page.screenshot({ path: resolve(import.meta.dirname, `../../../docs/images/${name}.png`) });
   }
