@@ -41,7 +41,9 @@ internal static class TargetCase
         var areas = nodes.Select(node => (node.Key, node.Parent)).ToList();
         nodes.AddRange(allocation.Amounts.Select((amount, i) => new PlanNode(amount.Key, $"3-{i % 2500}")
         {
-            TopDown = amount.Amount, BottomUp = random.Next(3) == 0 ? random.Next(0, 12_000) : null, BottomUpConfidence = 2,
+            TopDown = amount.Amount,
+            BottomUp = random.Next(3) == 0 ? random.Next(0, 12_000) : null,
+            BottomUpConfidence = 2,
         }));
         var reconciliation = new Reconciliation([.. nodes], 0.01m);
         Report("reconcile 252,611 nodes on 5 levels by least squares", "", () => reconciliation.Run().Value);

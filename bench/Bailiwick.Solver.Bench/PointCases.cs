@@ -24,7 +24,8 @@ internal static class PointCases
             }
 
             return settings => new Divider().Divide(problem, settings, null, CancellationToken.None);
-        });
+        }
+    );
 
     private static Func<Settings, Division> Warm()
     {

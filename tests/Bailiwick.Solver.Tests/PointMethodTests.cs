@@ -142,7 +142,12 @@ public sealed class PointMethodTests
 
         var problem = new Problem
         {
-            Parts = 6, X = x, Y = y, Metric = Metric.GreatCircle, Objective = objective, Measures = [new Measure(amount, null, 0.05)],
+            Parts = 6,
+            X = x,
+            Y = y,
+            Metric = Metric.GreatCircle,
+            Objective = objective,
+            Measures = [new Measure(amount, null, 0.05)],
         };
 
         var division = Make.Divide(problem);

@@ -27,7 +27,8 @@ internal static class QuotaAnswer
             Approval = file.Approval is { } approval ? ApprovalOf(approval) : null,
             Teams = file.Teams.Count == 0 ? null : file.Teams.Select(team => new
             {
-                team.Team, Difference = EngineFile.Need(new TeamRule(team.AllowsOver, team.AllowsUnder).Check(team.Team, team.Number, team.Members)),
+                team.Team,
+                Difference = EngineFile.Need(new TeamRule(team.AllowsOver, team.AllowsUnder).Check(team.Team, team.Number, team.Members)),
             }).ToList(),
             History = file.History is { } history ? HistoryOf(history) : null,
             StrategicGap = file.StrategicGap is { } gap
@@ -89,7 +90,8 @@ internal static class QuotaAnswer
     {
         var (sellers, regions, company) = EngineFile.Need(new QuotaSimulation(
             [.. entry.Sellers.Select(seller => new SellerOutlook(seller.Key, seller.Region, seller.Quota) { History = [.. seller.History ?? []], Mean = seller.Mean, Deviation = seller.Deviation })],
-            entry.Runs, entry.Seed) { CompanyNumber = entry.CompanyNumber, Factor = entry.Factor }.Run());
+            entry.Runs, entry.Seed)
+        { CompanyNumber = entry.CompanyNumber, Factor = entry.Factor }.Run());
         return new { entry.Runs, entry.Seed, Company = company, Regions = regions, Sellers = sellers };
     }
 }

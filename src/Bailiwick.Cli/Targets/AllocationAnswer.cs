@@ -50,7 +50,10 @@ internal static class AllocationAnswer
             var rates = EngineFile.Need(PlanRates.Of(file.Currency ?? "USD", [.. file.Rates]));
             answer["converted"] = file.Convert.Select(one => new
             {
-                one.Amount, one.Currency, one.Day, Rate = EngineFile.Need(rates.RateOf(one.Currency, one.Day)),
+                one.Amount,
+                one.Currency,
+                one.Day,
+                Rate = EngineFile.Need(rates.RateOf(one.Currency, one.Day)),
                 InPlan = EngineFile.Need(rates.ToPlan(one.Amount, one.Currency, one.Day, unit)),
                 PlanAmountShown = EngineFile.Need(rates.ToLocal(one.Amount, one.Currency, one.Day)),
             }).ToList();
@@ -111,7 +114,11 @@ internal static class AllocationAnswer
         var lowest = areas.Where(area => !parents.Contains(area.Key)).ToList();
         answer["areas"] = areas.Select(area => new
         {
-            area.Key, area.Parent, area.Amount, area.Overlay, area.Accounts,
+            area.Key,
+            area.Parent,
+            area.Amount,
+            area.Overlay,
+            area.Accounts,
             Concentration = Concentration.Of(PartsIn(accounts, area.Key), file.MajorityShare) is { Herfindahl: > 0 } figures ? figures : null,
         }).ToList();
         answer["fairness"] = lowest.Count == 0 ? null : Evenness.Of([.. lowest.Select(area => area.Amount)], file.BandPercent / 100);
@@ -127,7 +134,9 @@ internal static class AllocationAnswer
         var amounts = (entry.Amount ?? total) is { } amount ? season.Spread(amount, unit) : null;
         return new
         {
-            season.Method, season.Weights, Amounts = amounts,
+            season.Method,
+            season.Weights,
+            Amounts = amounts,
             Quarters = year is null || amounts is null
                 ? null
                 : year.Periods.GroupBy(period => period.Quarter).Select(quarter => new { Quarter = quarter.Key, Amount = quarter.Sum(period => amounts[period.Number - 1]) }).ToList(),

@@ -12,7 +12,8 @@ public static class ManagementRefusals
 
     /// <summary>No field of that name.</summary>
     public static Refusal UnknownField(string type, string field) => new(
-        "management.unknown-field", $"{type} has no field \"{field}\". Maybe it is a custom field and ends in __c.") { Details = Field(field) };
+        "management.unknown-field", $"{type} has no field \"{field}\". Maybe it is a custom field and ends in __c.")
+    { Details = Field(field) };
 
     /// <summary>No model of that name.</summary>
     public static Refusal UnknownModel(string name) => new(
@@ -33,7 +34,8 @@ public static class ManagementRefusals
 
     /// <summary>A field that must be given.</summary>
     public static Refusal FieldMissing(string type, string field) => new(
-        "management.field-missing", $"{type}.{field} may not be empty. Maybe give it a value.") { Details = Field(field) };
+        "management.field-missing", $"{type}.{field} may not be empty. Maybe give it a value.")
+    { Details = Field(field) };
 
     /// <summary>A value that is not of the field's type.</summary>
     public static Refusal BadValue(string type, ObjectField field, string value) => new(
@@ -44,11 +46,13 @@ public static class ManagementRefusals
 
     /// <summary>Text with too many characters.</summary>
     public static Refusal TooLong(string type, ObjectField field, int length) => new(
-        "management.too-long", $"{type}.{field.Name} has {length:#,0} characters; {field.Length:#,0} are taken. Maybe shorten it.") { Details = Field(field.Name) };
+        "management.too-long", $"{type}.{field.Name} has {length:#,0} characters; {field.Length:#,0} are taken. Maybe shorten it.")
+    { Details = Field(field.Name) };
 
     /// <summary>A value that is not of the list.</summary>
     public static Refusal NotInList(string type, ObjectField field, string value) => new(
-        "management.not-in-list", $"\"{value}\" is no value of {type}.{field.Name}. Maybe one of: {string.Join(", ", field.Values)}.") { Details = Field(field.Name) };
+        "management.not-in-list", $"\"{value}\" is no value of {type}.{field.Name}. Maybe one of: {string.Join(", ", field.Values)}.")
+    { Details = Field(field.Name) };
 
     /// <summary>A developer name that is none.</summary>
     public static Refusal BadDeveloperName(string name) => new(
@@ -58,7 +62,8 @@ public static class ManagementRefusals
 
     /// <summary>A custom field that cannot be added.</summary>
     public static Refusal BadCustomField(string type, string field, string why) => new(
-        "management.bad-custom-field", $"The field \"{field}\" of {type} {why}. Maybe choose another name, as Segment__c.") { Details = Field(field) };
+        "management.bad-custom-field", $"The field \"{field}\" of {type} {why}. Maybe choose another name, as Segment__c.")
+    { Details = Field(field) };
 
     /// <summary>More than a limit takes.</summary>
     public static Refusal OverLimit(string what, int count, int limit) => new(

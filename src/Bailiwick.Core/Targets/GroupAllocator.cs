@@ -27,7 +27,12 @@ internal sealed class GroupAllocator(AllocationProblem problem, AccountWeights w
         var pool = group.Total - fixedSum;
         var result = new GroupAllocation
         {
-            Bucket = group.Bucket, Total = group.Total, Fixed = fixedSum, Pool = pool, Accounts = group.Members.Length, Takers = [.. takers],
+            Bucket = group.Bucket,
+            Total = group.Total,
+            Fixed = fixedSum,
+            Pool = pool,
+            Accounts = group.Members.Length,
+            Takers = [.. takers],
         };
         var isOver = group.Total < 0 ? pool > 0 : pool < 0;
         return isOver ? Overcommitted(group, result, withoutInputOf) : SharePool(group, result);

@@ -64,7 +64,11 @@ public sealed class ObjectCatalogTests
     {
         var values = new Dictionary<string, object?>
         {
-            ["Name"] = "North", ["DeveloperName"] = "North", ["Territory2ModelId"] = "0MA000000000001AAA", ["Territory2TypeId"] = "0M5000000000001AAA", [field] = value,
+            ["Name"] = "North",
+            ["DeveloperName"] = "North",
+            ["Territory2ModelId"] = "0MA000000000001AAA",
+            ["Territory2TypeId"] = "0M5000000000001AAA",
+            [field] = value,
         };
         Assert.Equal(code, RecordRules.ForCreate(_catalog.Find("Territory2")!, values).Refusal!.Code);
     }
@@ -74,7 +78,11 @@ public sealed class ObjectCatalogTests
     {
         var made = RecordRules.ForCreate(_catalog.Find("Territory2")!, new Dictionary<string, object?>
         {
-            ["name"] = "North", ["DeveloperName"] = "North", ["Territory2ModelId"] = "0MA", ["Territory2TypeId"] = "0M5", ["AccountAccessLevel"] = "Read/Write",
+            ["name"] = "North",
+            ["DeveloperName"] = "North",
+            ["Territory2ModelId"] = "0MA",
+            ["Territory2TypeId"] = "0M5",
+            ["AccountAccessLevel"] = "Read/Write",
         }).Value;
         Assert.Equal(("North", "Edit", "None"), (made["Name"], made["AccountAccessLevel"], made["CaseAccessLevel"]));
         Assert.Equal("Planning", RecordRules.ForCreate(_catalog.Find("Territory2Model")!, new Dictionary<string, object?> { ["Name"] = "M", ["DeveloperName"] = "M" }).Value["State"]);

@@ -68,7 +68,8 @@ public sealed class BoundsAndBucketsTests
         // 100 in tens at 33.5 and 66.5 %: 30 and 70 after rounding, then halves of each: 20 + 10 and 40 + 30. By one rounding it would be 20, 20, 30, 30.
         Assert.Equal([20m, 10, 40, 30], Plan.Amounts(Plan.Of(100, 10, In("A", "1"), In("A", "2"), In("B", "3"), In("B", "4")) with
         {
-            Method = SpreadMethod.Bucketed, Buckets = [new Bucket("A", 33.4m), new Bucket("B", 66.6m)],
+            Method = SpreadMethod.Bucketed,
+            Buckets = [new Bucket("A", 33.4m), new Bucket("B", 66.6m)],
         }));
 
     [Fact]

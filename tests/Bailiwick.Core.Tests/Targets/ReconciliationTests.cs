@@ -86,8 +86,10 @@ public sealed class ReconciliationTests
         {
             nodes.Add(new PlanNode($"{i}", $"{random.Next(0, i)}")
             {
-                TopDown = random.Next(3) > 0 ? random.Next(0, 3000) : null, BottomUp = random.Next(0, 3000),
-                TopDownConfidence = random.Next(1, 9), BottomUpConfidence = random.Next(1, 9) / 4m,
+                TopDown = random.Next(3) > 0 ? random.Next(0, 3000) : null,
+                BottomUp = random.Next(0, 3000),
+                TopDownConfidence = random.Next(1, 9),
+                BottomUpConfidence = random.Next(1, 9) / 4m,
             });
         }
 
