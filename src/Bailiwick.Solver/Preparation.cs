@@ -4,7 +4,8 @@ namespace Bailiwick.Solver;
 internal static class Preparation
 {
     // A unit of no weight still has a side it belongs to; so little that no sum notices.
-    private const double LeastPull = 1e-6;
+    /// <summary>Pull of units that pull nothing, in mean pulls: they are kept near too.</summary>
+    public const double LeastPull = 1e-6;
 
     public static Instance Prepare(Problem whole)
     {

@@ -98,6 +98,26 @@ public sealed class PointMethodTests
         Assert.All(explained.Where(why => why.Keeper is not null), why => Assert.Contains(why.Keeper!.Value, division.Certificate!.Binding));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Units_without_weight_do_not_lift_the_bound_above_the_plan(ulong seed)
+    {
+        var random = new Randomness(seed);
+        double[] x = new double[120], y = new double[120], accounts = new double[120];
+        for (var unit = 0; unit < x.Length; unit++)
+        {
+            (x[unit], y[unit], accounts[unit]) = (100 * random.Fraction(), 80 * random.Fraction(), random.Below(6));
+        }
+
+        var problem = new Problem { Parts = 4, X = x, Y = y, Weight = accounts, Measures = [new Measure(accounts, null, 0.9)] };
+
+        var division = Make.Divide(problem);
+
+        Assert.InRange(division.Certificate!.Bound, 0.9 * division.Score.Objective, division.Score.Objective);
+    }
+
     [Fact]
     public void One_and_four_threads_give_the_same_division_and_certificate()
     {

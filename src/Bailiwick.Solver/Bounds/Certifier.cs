@@ -68,7 +68,7 @@ internal static class Certifier
             best = 0;
         }
 
-        var bound = Math.Max(0, (best + LockedCost<TCost>(view, centers, instance)) * scale);
+        var bound = Math.Max(0, (best + LockedCost<TCost>(view, centers) - LentCost<TCost>(view, problem.Parts, centers)) * scale);
         var level = TransportBound.Level(
             Array.ConvertAll(view.Room.OpenPart, part => price[part]),
             Array.ConvertAll(view.Room.OpenPart, part => view.Room.Low[part] - view.Room.FixedLoad[part]),
@@ -119,12 +119,39 @@ internal static class Certifier
         return sum / instance.Units;
     }
 
-    private static double LockedCost<TCost>(PointProblem view, CenterSet centers, Instance instance)
+    /// <summary>
+    /// At most what the pull lent to units without one can add to the cost of any division: each of them as far off as the farthest corner of
+    /// the centers' box. Without it the bound would be one of a slightly dearer problem. O(units + parts).
+    /// </summary>
+    private static double LentCost<TCost>(PointProblem view, int parts, CenterSet centers)
+        where TCost : struct, ICost
+    {
+        var (x, y, z) = (new Reach(centers.X.AsSpan(0, parts)), new Reach(centers.Y.AsSpan(0, parts)), new Reach(centers.Z));
+        var cost = 0.0;
+        for (var unit = 0; unit < view.Points.Count; unit++)
+        {
+            if (view.Points.Pull[unit] <= Preparation.LeastPull)
+            {
+                var square = x.FarthestSquare(view.Points.X[unit]) + y.FarthestSquare(view.Points.Y[unit]);
+                cost += view.Points.Pull[unit] * TCost.Of(centers.Z.Length > 0 ? square + z.FarthestSquare(view.Points.Z[unit]) : square);
+            }
+        }
+
+        return cost;
+    }
+
+    private static double LockedCost<TCost>(PointProblem view, CenterSet centers)
         where TCost : struct, ICost
     {
         var cost = 0.0;
         for (var unit = 0; unit < view.Room.PartOfFixed.Length; unit++)
         {
+            // What was lent a pull costs nothing.
+            if (view.Room.FixedUnits.Pull[unit] <= Preparation.LeastPull)
+            {
+                continue;
+            }
+
             cost += view.Room.FixedUnits.Pull[unit] * TCost.Of(centers.SquareTo(view.Room.FixedUnits, unit, view.Room.PartOfFixed[unit]));
         }
 
@@ -144,5 +171,26 @@ internal static class Certifier
         }
 
         return [.. found];
+    }
+
+    private readonly struct Reach
+    {
+        private readonly double _least;
+        private readonly double _greatest;
+
+        public Reach(ReadOnlySpan<double> values)
+        {
+            (_least, _greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+            foreach (var value in values)
+            {
+                (_least, _greatest) = (Math.Min(_least, value), Math.Max(_greatest, value));
+            }
+        }
+
+        public double FarthestSquare(double value)
+        {
+            var farthest = Math.Max(value - _least, _greatest - value);
+            return farthest * farthest;
+        }
     }
 }
