@@ -38,7 +38,7 @@ test('the hospitals become a dataset with a report row by row, a table and a map
   await expect(page.getByLabel('Kind of Staffed All Beds', { exact: true })).toHaveValue('number');
   await page.getByRole('textbox', { name: 'Name of the dataset' }).fill('Hospitals');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByText('7,154 records imported')).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText('7,154 records imported', { exact: true })).toBeVisible({ timeout: 120_000 });
 
   const zeros = page.getByRole('row', { name: /Postal codes that had lost leading zeros/ });
   await expect(zeros).toContainText('498');
@@ -86,7 +86,7 @@ test('a failed import names row, column and value, and is tried again without se
   await page.getByRole('combobox', { name: 'Cells that cannot be read' }).click();
   await page.getByRole('option', { name: 'Leave them empty and list them' }).click();
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(page.getByText('3 records imported')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('3 records imported', { exact: true })).toBeVisible({ timeout: 60_000 });
   expect(uploads).toBe(0);
 });
 
@@ -120,7 +120,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await settled(page);
       expect(await seriousViolations(page)).toEqual([]);
       await page.getByRole('button', { name: 'Import', exact: true }).click();
-      await expect(page.getByText('3 records imported')).toBeVisible({ timeout: 60_000 });
+      await expect(page.getByText('3 records imported', { exact: true })).toBeVisible({ timeout: 60_000 });
       await settled(page);
       expect(await seriousViolations(page)).toEqual([]);
       await page.getByRole('link', { name: 'Open the dataset' }).click();
