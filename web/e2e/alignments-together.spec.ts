@@ -5,6 +5,13 @@ import { expect, test } from './hosting/test';
 test('two planners see each other, and the second at the same unit is told who was first', async ({ page, home, browser, baseURL }) => {
   const api = new Api(page.request);
   const id = await api.dividedPlan('Together');
+  // Two territories are emptied, so that moving any unit there changes something, however the plan was divided.
+  const { revision, areaOfUnit } = await api.assignment(id);
+  const { tree } = await api.plan(id);
+  const numberOf = (name: string) => tree.find((area) => area.name === name)!.number;
+  const emptied = [numberOf('Territory 1.2'), numberOf('Territory 2.2')];
+  const units = [...areaOfUnit.keys()].filter((unit) => emptied.includes(areaOfUnit[unit]));
+  await api.post(`/alignments/${id}/edits`, { expectedRevision: revision, act: { kind: 'moveUnits', units, to: numberOf('Territory 2.1') } });
   const members = await api.get<{ items: { email: string }[] }>('/members');
   if (!members.items.some((member) => member.email === people.planner.email)) {
     await api.post('/members', { ...people.planner, role: 'planner' });
@@ -23,7 +30,7 @@ test('two planners see each other, and the second at the same unit is told who w
   await expect(page.getByRole('img', { name: `Also here: ${people.planner.name}` })).toBeVisible();
 
   await theirs.click(-98.4, 38.5);
-  await theirs.area('Territory 1.1').click();
+  await theirs.area('Territory 2.2').click();
   await theirs.page.getByRole('button', { name: 'Assign', exact: true }).click();
   await theirs.saved();
   await expect(mine.live).toContainText(people.planner.name);
