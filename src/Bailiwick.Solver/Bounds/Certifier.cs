@@ -126,7 +126,7 @@ internal static class Certifier
     private static double LentCost<TCost>(PointProblem view, int parts, CenterSet centers)
         where TCost : struct, ICost
     {
-        var (x, y, z) = (new Reach(centers.X.AsSpan(0, parts)), new Reach(centers.Y.AsSpan(0, parts)), new Reach(centers.Z));
+        var (x, y, z) = (new Extent(centers.X.AsSpan(0, parts)), new Extent(centers.Y.AsSpan(0, parts)), new Extent(centers.Z));
         var cost = 0.0;
         for (var unit = 0; unit < view.Points.Count; unit++)
         {
@@ -173,12 +173,12 @@ internal static class Certifier
         return [.. found];
     }
 
-    private readonly struct Reach
+    private readonly struct Extent
     {
         private readonly double _least;
         private readonly double _greatest;
 
-        public Reach(ReadOnlySpan<double> values)
+        public Extent(ReadOnlySpan<double> values)
         {
             (_least, _greatest) = (double.PositiveInfinity, double.NegativeInfinity);
             foreach (var value in values)
