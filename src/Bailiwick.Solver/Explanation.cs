@@ -8,7 +8,7 @@ namespace Bailiwick.Solver;
 /// <param name="Keeper">The load bound that keeps it from a nearer part; null when no other is nearer, or the prices do not say.</param>
 public sealed record Explanation(int Part, double Cost, int OtherPart, double OtherCost, Binding? Keeper)
 {
-    /// <summary>Explains by the division's certificate; throws <see cref="ArgumentException"/> where it has none. O(units + parts).</summary>
+    /// <summary>Explains by the prices of the division's certificate; where it has none, room costs nothing and no bound is named. O(units + parts).</summary>
     /// <param name="problem">The problem that was divided.</param>
     /// <param name="division">The division.</param>
     /// <param name="unit">The unit, 0 .. units - 1.</param>
@@ -16,14 +16,13 @@ public sealed record Explanation(int Part, double Cost, int OtherPart, double Ot
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(division);
-        var certificate = division.Certificate
-            ?? throw new ArgumentException("The division has no certificate, so there are no prices to explain it by.", nameof(division));
+        var price = division.Certificate is { PriceOfPart.Length: > 0 } proof ? proof.PriceOfPart : new double[problem.Parts];
         var (pull, blend, here) = (problem.PullOfUnit()[unit], BlendOf(problem, unit), division.PartOfUnit[unit]);
         var (best, least) = (-1, double.PositiveInfinity);
         for (var part = 0; part < problem.Parts; part++)
         {
             var isOpen = part != here && !(problem.ClosedPart?[part] ?? false) && !double.IsNaN(division.Score.CenterX[part]);
-            var priced = isOpen ? CostIn(part) + (certificate.PriceOfPart[part] * blend) : double.PositiveInfinity;
+            var priced = isOpen ? CostIn(part) + (price[part] * blend) : double.PositiveInfinity;
             (best, least) = priced < least ? (part, priced) : (best, least);
         }
 
@@ -43,7 +42,7 @@ public sealed record Explanation(int Part, double Cost, int OtherPart, double Ot
         // The other part is full, or its own may not lose it: whichever costs more.
         Binding? Keep()
         {
-            var (there, own) = (certificate.PriceOfPart[best], -certificate.PriceOfPart[here]);
+            var (there, own) = (price[best], -price[here]);
             return Math.Max(there, own) <= 0 ? null : there >= own ? new Binding(best, true, there) : new Binding(here, false, own);
         }
     }

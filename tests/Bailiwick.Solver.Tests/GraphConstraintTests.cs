@@ -180,4 +180,20 @@ public sealed class GraphConstraintTests
         var islands = grid with { Graph = Make.Links(6, (0, 1), (2, 3), (3, 4), (4, 5)) };
         Assert.Equal([2.0, 4.0], Clashes.Find(islands).Select(clash => clash.Amount).Order());
     }
+
+    [Fact]
+    public void Limits_closed_parts_and_capacities_that_cannot_be_kept_are_named()
+    {
+        var grid = Make.Grid(6, 1, 2, 0.5);
+        Assert.Equal([new ClashItem(ClashItemKind.Limit, 0)], Assert.Single(Clashes.Find(grid with { Limits = [new Limit(null, 0, 2)] })).Items);
+        Assert.Equal([new ClashItem(ClashItemKind.Limit, 0)], Assert.Single(Clashes.Find(grid with { Limits = [new Limit(null, 4, 9)] })).Items);
+        Assert.Empty(Clashes.Find(grid with { Limits = [new Limit(null, 3, 3)] }));
+        Assert.Equal(
+            [new ClashItem(ClashItemKind.Closed, 1), new ClashItem(ClashItemKind.Bound, 1)],
+            Assert.Single(Clashes.Find(grid with { ClosedPart = [false, true], LockedPart = [-1, -1, -1, -1, -1, 1] })).Items);
+
+        var medians = new Medians.MedianProblem { Medians = 2, X = grid.X, Y = grid.Y, Demand = grid.Measures[0].Amount, Capacity = [2, 3, 1, 1, 1, 1] };
+        Assert.Equal((6, 5), Assert.Single(Medians.MedianClashes.Find(medians)) is var clash ? ((int)clash.Amount, (int)clash.Limit) : default);
+        Assert.Empty(Medians.MedianClashes.Find(medians with { Capacity = [3, 3, 0, 0, 0, 0] }));
+    }
 }

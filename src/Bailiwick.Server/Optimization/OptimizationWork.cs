@@ -6,6 +6,7 @@ using Bailiwick.Server.Alignments.Wire;
 using Bailiwick.Server.Jobs;
 using Bailiwick.Server.Optimization.Wire;
 using Bailiwick.Solver;
+using Bailiwick.Solver.Graphs;
 using Bailiwick.Storage.Alignments;
 using Bailiwick.Storage.Jobs;
 
@@ -113,7 +114,10 @@ public sealed class OptimizationWork(OpenAlignments alignments, TimeProvider tim
         var state = new AlignmentState(view.State.Frame, view.State.Areas, [.. areaOfUnit], [.. view.State.Locks], view.State.Revision);
         var findings = new ProposalFindings(
             Scoring.Of(view with { Tolerance = request.Measures[0].Tolerance }, areaOfUnit, present),
-            [.. division.Obstacles.Select(obstacle => ObstacleSentences.Of(obstacle, problem, areaOfPart, view.State.Frame.NameOf))],
+            [
+                .. Clashes.Find(problem.Problem).Select(clash => ClashSentences.Of(clash, problem, areaOfPart, view.State.Frame.NameOf)),
+                .. division.Obstacles.Select(obstacle => ObstacleSentences.Of(obstacle, problem, areaOfPart, view.State.Frame.NameOf)),
+            ],
             [.. state.Totals().Select(total => AreaTotals.Of(total, view.Units.Measures))]);
         var row = new ProposalRow
         {

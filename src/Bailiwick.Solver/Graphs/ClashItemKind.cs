@@ -17,4 +17,13 @@ public enum ClashItemKind
 
     /// <summary>A component of the graph, none of whose units touches one outside it.</summary>
     Component,
+
+    /// <summary>A limit, the same for every part.</summary>
+    Limit,
+
+    /// <summary>A closed part.</summary>
+    Closed,
+
+    /// <summary>The capacities of centers (p-median).</summary>
+    Capacity,
 }

@@ -24,6 +24,7 @@ public static class Clashes
         }
 
         Walled(problem, found);
+        LimitClashes.Find(problem, found);
         return [.. found.OrderBy(clash => clash.Items.Length)];
     }
 

@@ -76,6 +76,64 @@ public sealed class OptimizeFileTests
     }
 
     [Theory]
+    [InlineData("--territories 4 --balance beds:0.5 --limit units:4", "limit of 'units'", "20 stands against 16")]
+    [InlineData("--territories 4 --balance beds --lock same", "the lock of unit 'u0' to territory 2", "6 of 'beds' against 5.25")]
+    [InlineData("--territories 2 --balance beds --medians --capacity beds:9", "the capacities of 2 centers", "20 of 'beds' against 18")]
+    public async Task Settings_that_exclude_one_another_are_named(string options, string setting, string reason)
+    {
+        using var bench = new Workbench();
+        Sheet.Write(bench["units.csv"], "id,x,y,beds,same", Enumerable.Range(0, 20).Select<int, FormattableString>(unit =>
+            $"u{unit},{unit},{unit % 3},1,{(unit < 12 ? "2" : "")}"));
+
+        var report = await bench.CheckedAsync(options, exitCode: 3);
+
+        var clash = Assert.Single(report["clashes"]!.AsArray())!;
+        Assert.Contains(setting, string.Join(", ", clash["settings"]!.AsArray().Select(one => (string)one!)), StringComparison.Ordinal);
+        Assert.Contains(reason, (string)clash["message"]!, StringComparison.Ordinal);
+        Assert.Contains("Maybe", (string)clash["message"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--territories 6 --balance beds:0.02")]
+    [InlineData("--territories 6 --balance beds:0.02 --objective distance")]
+    [InlineData("--territories 6 --balance beds --medians --capacity beds:999999 --objective distance --steps 1000000")]
+    public async Task A_unit_is_explained_by_its_costs_and_what_keeps_it(string options)
+    {
+        using var bench = new Workbench().WithUnits(240, 4);
+
+        var report = await bench.CheckedAsync(options + " --explain u7 --explain u200");
+
+        var units = Sheet.Read(bench["units.csv"]);
+        Assert.Equal(["u7", "u200"], report["explanations"]!.AsArray().Select(why => (string)why!["unit"]!));
+        foreach (var why in report["explanations"]!.AsArray())
+        {
+            var row = Array.IndexOf(units.Texts("id"), (string)why!["unit"]!);
+            var weight = (string)report["compactness"]!["weight"]! == "1" ? 1 : units.Numbers("beds")[row];
+            Assert.Equal(weight * CostOf(row, (int)why["territory"]!), (double)why["cost"]!, 1e-6);
+            Assert.Equal(weight * CostOf(row, (int)why["otherTerritory"]!), (double)why["otherCost"]!, 1e-6);
+            Assert.True((double)why["change"]! > 0 || why["breaks"]!.AsArray().Count > 0, why.ToJsonString());
+            Assert.Contains((string)why["unit"]!, (string)why["message"]!, StringComparison.Ordinal);
+        }
+
+        double CostOf(int row, int territory)
+        {
+            var center = report["centers"]![territory]!;
+            var square = Math.Pow(units.Numbers("x")[row] - (double)center["x"]!, 2) + Math.Pow(units.Numbers("y")[row] - (double)center["y"]!, 2);
+            return (string)report["objective"]!["kind"]! == "squared" ? square : Math.Sqrt(square);
+        }
+    }
+
+    [Fact]
+    public async Task A_unit_kept_by_contiguity_or_balance_is_told_what_moving_it_breaks()
+    {
+        using var bench = new Workbench().WithGrid(12, 9);
+
+        var report = await bench.CheckedAsync("--territories 6 --balance beds:0.1 --adjacency edges.csv --contiguous --explain c0");
+
+        Assert.Contains("pieces", string.Join(' ', report["explanations"]![0]!["breaks"]!.AsArray().Select(one => (string)one!)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--territories 5 --balance beds")]
     [InlineData("--territories 9 --medians --capacity beds:800 --balance beds --objective distance --steps 2000000")]
     public async Task One_thread_and_two_write_the_same_bytes(string options)
@@ -140,6 +198,7 @@ public sealed class OptimizeFileTests
     [InlineData("a,1,2,3\nb,1,200,3\n", "--metric haversine", "units.csv line 3", "no place on the globe")]
     [InlineData("a,1,2,3\nb,1,2,3\n", "--medians --limit beds:3", "cli.option", "--limit does not go with --medians")]
     [InlineData("a,1,2,3\nb,1,2,3\n", "--max-moved 0.1", "cli.option", "--current")]
+    [InlineData("a,1,2,3\nb,1,2,3\n", "--explain z", "cli.option", "'z', which is the id of no unit")]
     [InlineData("a,1,2,3\nb,1,2,3\n", "--time 0", "cli.option", "--time is 0")]
     [InlineData("a,1,2,3\nb,1,2,3\n", "--capacity beds:9", "cli.option", "both say how many")]
     public async Task Bad_input_exits_with_2_and_says_where_and_what_to_do(string rows, string options, string where, string what)

@@ -74,6 +74,22 @@ public sealed class OptimizationTests(ServerHost host) : IClassFixture<ServerHos
     }
 
     [Fact]
+    public async Task Locks_that_no_plan_can_keep_are_named_first()
+    {
+        var alignment = await Planning.CreateAsync(host, await Planning.WriteDatasetAsync(host, 120));
+        var area = 2;
+        await Planning.EditAsync(host, host.Planner, alignment, 0, Planning.Move(area, [.. Enumerable.Range(0, 100)]));
+        await Planning.EditAsync(host, host.Planner, alignment, 1, new { kind = "lockUnits", units = Enumerable.Range(0, 100).ToArray(), locked = true });
+
+        var proposal = await ProposeAsync(alignment, Request());
+
+        var message = proposal.Obstacles[0].Message;
+        Assert.Contains("No plan can keep", message, StringComparison.Ordinal);
+        Assert.Contains("the lock of", message, StringComparison.Ordinal);
+        Assert.Equal(area, proposal.Obstacles[0].Area);
+    }
+
+    [Fact]
     public async Task A_proposal_whose_units_somebody_moved_meanwhile_is_refused_with_the_name()
     {
         var alignment = await Planning.CreateAsync(host, await Planning.WriteDatasetAsync(host, 200));

@@ -1,4 +1,5 @@
 using Bailiwick.Solver;
+using Bailiwick.Solver.Graphs;
 
 namespace Bailiwick.Cli.Optimization.Files;
 
@@ -20,6 +21,12 @@ internal sealed record FileOutcome
     public required string? BoundMethod { get; init; }
 
     public required IReadOnlyList<string> Obstacles { get; init; }
+
+    /// <summary>Settings that no division can keep all of, the smallest set first.</summary>
+    public required IReadOnlyList<Clash> Clashes { get; init; }
+
+    /// <summary>The problem as the scorer sees it, and the division of it, for explanations.</summary>
+    public required (Problem Problem, Division Division) Divided { get; init; }
 
     public required long StepsBudget { get; init; }
 

@@ -38,6 +38,7 @@ internal sealed class FileProblem
             Problem = DistrictProblem();
         }
 
+        Explained = [.. request.Explain.Select(RowOf)];
         _faults.Demand();
         if ((Problem?.Validate() ?? Medians!.Validate()) is { Count: > 0 } faults)
         {
@@ -58,6 +59,9 @@ internal sealed class FileProblem
     public Problem? Problem { get; }
 
     public MedianProblem? Medians { get; }
+
+    /// <summary>Units that the report is to explain.</summary>
+    public int[] Explained { get; }
 
     public List<(string Role, CsvTable Table)> Inputs { get; } = [];
 
@@ -109,6 +113,10 @@ internal sealed class FileProblem
             throw InputFaults.Option($"{name} does not go with --medians, which knows only demand and capacity. Maybe leave one of the two out.");
         }
     }
+
+    private int RowOf(string id) => Units.Row(id) is >= 0 and var row
+        ? row
+        : throw InputFaults.Option($"--explain is '{id}', which is the id of no unit. Maybe copy it from the column '{_request.Id}'.");
 
     private int TerritoriesOf()
     {

@@ -68,4 +68,7 @@ internal sealed record FileRequest
     public required string Out { get; init; }
 
     public required string? Report { get; init; }
+
+    /// <summary>Ids of units that the report explains.</summary>
+    public required string[] Explain { get; init; }
 }

@@ -55,6 +55,16 @@ internal sealed class FileRun(FileRequest request, Screen screen, CancellationTo
             screen.Line("Not met: " + (string)broken!["message"]!);
         }
 
+        foreach (var clash in report["clashes"]!.AsArray())
+        {
+            screen.Line("Cannot be met: " + (string)clash!["message"]!);
+        }
+
+        foreach (var why in report["explanations"]!.AsArray())
+        {
+            screen.Line((string)why!["message"]!);
+        }
+
         foreach (var reason in report["obstacles"]!.AsArray())
         {
             screen.Line("In the way: " + (string)reason!);

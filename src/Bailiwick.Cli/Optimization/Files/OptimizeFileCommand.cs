@@ -35,6 +35,7 @@ internal sealed class OptimizeFileCommand : Command
     private readonly Option<string> _capacityOf = new("--capacity-of") { Description = "With --medians: column with what a unit can serve as a center" };
     private readonly Option<string> _rounding = new("--rounding") { Description = "With --medians: none, down or nearest, what an instance's convention does to each distance", DefaultValueFactory = _ => "none" };
     private readonly Option<string> _objective = new("--objective") { Description = "What makes a territory compact: distance or squared", DefaultValueFactory = _ => "squared" };
+    private readonly Option<string[]> _explain = new("--explain") { Description = "Id of a unit whose territory the report explains; may be given many times", DefaultValueFactory = _ => [] };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Same file, seed and steps: same division", DefaultValueFactory = _ => 1 };
     private readonly Option<long?> _steps = new("--steps") { Description = "Step budget [what the size asks for; the report says how many]" };
     private readonly Option<double?> _time = new("--time") { Description = "Seconds after which the best so far is taken" };
@@ -52,7 +53,7 @@ internal sealed class OptimizeFileCommand : Command
         foreach (var option in new Option[]
         {
             _id, _x, _y, _metric, _territories, _capacity, _balance, _shares, _adjacency, _contiguous, _centers, _lock, _current, _maxMoved, _disruption, _limit,
-            _atLeast, _maxDistance, _together, _apart, _closed, _weight, _medians, _capacityOf, _rounding, _objective, _seed, _steps, _time, _threads, _out, _report,
+            _atLeast, _maxDistance, _together, _apart, _closed, _weight, _medians, _capacityOf, _rounding, _objective, _seed, _steps, _time, _threads, _out, _report, _explain,
         })
         {
             Add(option);
@@ -121,6 +122,7 @@ internal sealed class OptimizeFileCommand : Command
         Threads = (int)Above0((long?)parsed.GetValue(_threads), "--threads")!.Value,
         Out = parsed.GetRequiredValue(_out),
         Report = parsed.GetValue(_report),
+        Explain = parsed.GetRequiredValue(_explain),
     };
 
     private static T? Above0<T>(T? value, string option)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Bailiwick.Cli.Connecting;
 using Bailiwick.Solver;
+using Bailiwick.Solver.Graphs;
 
 namespace Bailiwick.Cli.Optimization.Files;
 
@@ -44,6 +45,8 @@ internal sealed class Report(FileRequest request, FileProblem problem, FileOutco
         ["moved"] = request.Current is null ? null : new JsonObject { ["units"] = _score.MovedUnits, ["share"] = _score.MovedShare },
         ["broken"] = Array(_score.Breaches.Select(Broken)),
         ["obstacles"] = Array(outcome.Obstacles.Select(sentence => (JsonNode)sentence)),
+        ["clashes"] = Array(outcome.Clashes.Select(Clashing)),
+        ["explanations"] = Array(problem.Explained.Select(new Explained(problem, outcome.Divided.Problem, outcome.Divided.Division).Of)),
         ["seed"] = request.Seed,
         ["steps"] = new JsonObject { ["budget"] = outcome.StepsBudget, ["made"] = outcome.StepsMade },
         ["seconds"] = outcome.Seconds,
@@ -118,6 +121,14 @@ internal sealed class Report(FileRequest request, FileProblem problem, FileOutco
         ["amount"] = breach.Amount,
         ["bound"] = breach.Bound,
         ["message"] = Sentences.Of(breach, problem),
+    };
+
+    private JsonObject Clashing(Clash clash) => new()
+    {
+        ["settings"] = Array(clash.Items.Select(item => (JsonNode)ClashSentences.Setting(item, clash, problem))),
+        ["amount"] = clash.Amount,
+        ["limit"] = clash.Limit,
+        ["message"] = ClashSentences.Of(clash, problem),
     };
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;

@@ -1,5 +1,6 @@
 using Bailiwick.Cli.Showing;
 using Bailiwick.Solver;
+using Bailiwick.Solver.Graphs;
 using Bailiwick.Solver.Medians;
 
 namespace Bailiwick.Cli.Optimization.Files;
@@ -20,6 +21,8 @@ internal static class Solving
             Bound = division.Certificate is { } proof && double.IsFinite(proof.Bound) ? proof.Bound : null,
             BoundMethod = division.Certificate?.BoundName,
             Obstacles = [.. division.Obstacles.Select(obstacle => Sentences.Of(obstacle, problem)).Distinct()],
+            Clashes = Clashes.Find(problem.Problem!),
+            Divided = (problem.Problem!, division),
             StepsBudget = request.Steps ?? usual,
             StepsMade = division.Trace.Sum(entry => entry.Steps),
             Seconds = 0,
@@ -32,11 +35,13 @@ internal static class Solving
         var medians = problem.Medians!;
         var usual = MedianDivider.StepsOf(medians.Units);
         var division = MedianDivider.Divide(medians, SettingsOf(request, usual), step => line.Report(step.Fraction, step.Phase), cancellation);
+        var districts = AsDistricts(medians, division);
+        var score = Scorer.Score(districts, division.PartOfUnit);
         return new FileOutcome
         {
             TerritoryOfUnit = division.PartOfUnit,
             CenterUnit = division.CenterOfPart,
-            Score = Scorer.Score(AsDistricts(medians, division), division.PartOfUnit),
+            Score = score,
             Objective = division.Cost,
             Bound = division.Bound,
             BoundMethod = "lagrangian",
@@ -44,6 +49,8 @@ internal static class Solving
                 ? [$"The search found no division in which every center's load is within its capacity; {division.Overload:0.###} is beyond. "
                     + "Maybe run again with more --steps or another --seed, or allow more territories or capacity."]
                 : [],
+            Clashes = MedianClashes.Find(medians),
+            Divided = (districts, new Division(division.PartOfUnit, score, [], [], division.IsComplete)),
             StepsBudget = request.Steps ?? usual,
             StepsMade = division.Steps,
             Seconds = 0,
