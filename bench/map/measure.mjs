@@ -74,15 +74,20 @@ try {
     return Object.fromEntries(Object.keys(all[0]).map((key) => [key, all.map((one) => one[key]).sort((a, b) => a - b)[Math.floor(times / 2)]]));
   };
 
-  const points = await best((page) => page.evaluate(() => window.bench.points(250_000)));
+  const empty = await best((page) => page.evaluate(() => window.bench.empty()));
+  const points = await best((page) => page.evaluate(() => window.bench.points(250_000, 'processor')));
+  const card = await best((page) => page.evaluate(() => window.bench.points(250_000, 'card')));
   const circles = await best((page) => page.evaluate(() => window.bench.circles(250_000)));
   const map = await best((page) => page.evaluate(() => window.bench.counties()));
   const few = await best((page) => page.evaluate(() => window.bench.totals(10)));
   const many = await best((page) => page.evaluate(() => window.bench.totals(300)));
+  const against = (ours, circle) => `card path ${Math.round(ours).toLocaleString('en')} ms, circle layer ${Math.round(circle).toLocaleString('en')} ms`;
   const rows = [
-    ['250,000 points: asked for to drawn', points.first, `circle layer in this run ${Math.round(circles.first).toLocaleString('en')} ms`],
-    ['250,000 points: one more frame', points.frame, `circle layer in this run ${Math.round(circles.frame).toLocaleString('en')} ms`],
-    ['250,000 points: recolor all, to drawn', points.recolor, '239 ms for 33,637 cells'],
+    ['a frame of the empty map', empty.frame, '-'],
+    ['250,000 points: asked for to drawn', points.first, against(card.first, circles.first)],
+    ['250,000 points: one more frame', points.frame, against(card.frame, circles.frame)],
+    ['250,000 points: a frame after a move of the map', points.panned, against(card.panned, circles.frame)],
+    ['250,000 points: recolor all, to drawn', points.recolor, `239 ms for 33,637 cells; card path ${Math.round(card.recolor)} ms`],
     [`250,000 points: 40-corner lasso (${Math.round(points.found).toLocaleString('en')} hits)`, points.lasso, '32 ms'],
     ['3,231 counties: tiles to first idle', map.first, '1,100 ms from GeoJSON'],
     ['3,231 counties: first colors, to drawn', map.recolor, '110 ms without waiting for the drawing'],

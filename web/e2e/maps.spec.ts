@@ -47,3 +47,27 @@ test('the map of a plan shows its territories in the colors of the table, accoun
   await page.getByRole('button', { name: 'Accounts', exact: true }).click();
   await expect.poll(() => pixelsOf(plan.map, 'rgb(29, 36, 43)')).toBeLessThan(before + 500);
 });
+
+test('a browser that has a graphics card shows the same dots as one that has none', async ({ browser, page, home }) => {
+  const dataset = await new Api(page.request).hospitals();
+  const counted = async (renderer: string): Promise<number> => {
+    const one = await (await browser.newContext({ storageState: await page.context().storageState() })).newPage();
+    await one.addInitScript((name) => {
+      const unmaskedRenderer = 0x9246;
+      WebGL2RenderingContext.prototype.getParameter = new Proxy(Reflect.get(WebGL2RenderingContext.prototype, 'getParameter'), {
+        apply: (get, gl, [what]: [number]): unknown => (what === unmaskedRenderer ? name : Reflect.apply(get, gl, [what])),
+      });
+    }, renderer);
+    await one.goto(`${home}/datasets/${dataset}?tab=map`);
+    const map = one.getByTestId('map');
+    await expect(map).toHaveAttribute('data-state', 'idle', { timeout: 60_000 });
+    const color = await fillOf(one.locator('.swatch').first());
+    await expect.poll(() => pixelsOf(map, color)).toBeGreaterThan(2000);
+    const pixels = await pixelsOf(map, color);
+    await one.context().close();
+    return pixels;
+  };
+  const byCard = await counted('NVIDIA GeForce RTX 4070');
+  const byProcessor = await counted('Google SwiftShader');
+  expect(Math.abs(byCard - byProcessor)).toBeLessThan(0.1 * byCard);
+});

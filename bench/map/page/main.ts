@@ -3,6 +3,7 @@ import { previewOf } from '../../../web/src/Alignments/preview';
 import { Selection } from '../../../web/src/Alignments/Selection';
 import { figuresOf } from '../../../web/src/Alignments/balance';
 import { Ancestry, areaGraph, byArea, colored, labelPoints, Outlines, placesOf, PlanMap, unassignedColor, type Mesh, type Places } from '../../../web/src/map';
+import type { PointDrawing } from '../../../web/src/map/points/PointsLayer';
 import { touchingUnits } from '../../../web/src/map/mesh';
 import { randomFrom } from '../../../web/src/map/random';
 import { placesInRing } from '../../../web/src/map/selecting';
@@ -49,13 +50,13 @@ function ring(corners: number): Float64Array {
   );
 }
 
-async function points(count: number): Promise<Record<string, number>> {
+async function points(count: number, drawing: PointDrawing): Promise<Record<string, number>> {
   const random = randomFrom(1);
   const longitude = Array.from({ length: count }, () => -124 + 57 * random());
   const latitude = Array.from({ length: count }, () => 25 + 24 * random());
   const places = placesOf(longitude, latitude);
   const colors = (seed: number) => Uint32Array.from({ length: count }, (_, point) => ((point * 2654435761 + seed * 40503) >>> 8) & 0xffffff);
-  const map = new PlanMap(container, { theme, title: 'Points' });
+  const map = new PlanMap(container, { theme, title: 'Points', drawing });
   await idle(map);
   const first = await timed(async () => {
     map.show({ places, base: {} });
@@ -65,6 +66,8 @@ async function points(count: number): Promise<Record<string, number>> {
   });
   await idle(map);
   const frame = await timed(() => painted(map));
+  map.map.panBy([7, 5], { animate: false });
+  const panned = await timed(() => painted(map));
   const recolor = await timed(async () => {
     map.recolor(colors(2));
     await painted(map);
@@ -72,7 +75,16 @@ async function points(count: number): Promise<Record<string, number>> {
   let found = 0;
   const lasso = await timed(() => void (found = placesInRing(places, ring(40)).length));
   map.remove();
-  return { first, frame, recolor, lasso, found };
+  return { first, frame, panned, recolor, lasso, found };
+}
+
+/** A frame of the map without points: what no way of drawing them can go below. */
+async function empty(): Promise<Record<string, number>> {
+  const map = new PlanMap(container, { theme, title: 'Empty' });
+  await idle(map);
+  const frame = await timed(() => painted(map));
+  map.remove();
+  return { frame };
 }
 
 /** The peer: the same points as the map library's own circle layer. */
@@ -200,4 +212,4 @@ async function totals(territories: number): Promise<Record<string, number>> {
   return { preview: preview / runs, move: move / runs, figures: figures / runs, rows };
 }
 
-Object.assign(window, { bench: { points, circles, counties, totals } });
+Object.assign(window, { bench: { points, empty, circles, counties, totals } });

@@ -8,7 +8,7 @@ import { blended, packed } from './colors/palette';
 import type { LabelPoint } from './labels';
 import { boxOf, latitudeOf, longitudeOf, mainBox, mercatorX, mercatorY, type Box, type Places } from './mercator';
 import type { Outlines } from './outlines';
-import { PointsLayer } from './PointsLayer';
+import { PointsLayer, type PointDrawing } from './points/PointsLayer';
 import { placeNear, placesInBox, placesInCircle, placesInRing } from './selecting';
 import { ShapeTool, type Shape, type ShapeKeys, type Tool } from './ShapeTool';
 
@@ -61,6 +61,7 @@ export class PlanMap {
   readonly map: LibreMap;
   private readonly tools: ShapeTool;
   private readonly container: HTMLElement;
+  private readonly drawing: PointDrawing | undefined;
   private content: MapContent | null = null;
   private theme: MapTheme;
   private colors: Uint32Array = new Uint32Array(0);
@@ -78,8 +79,10 @@ export class PlanMap {
   /** Counts the styles asked for: what an overtaken one would still do is not done. */
   private styles = 0;
 
-  constructor(container: HTMLElement, options: { theme: MapTheme; title: string }) {
+  /** @param options drawing: who draws points; absent, as the browser's renderer is. */
+  constructor(container: HTMLElement, options: { theme: MapTheme; title: string; drawing?: PointDrawing }) {
     this.container = container;
+    this.drawing = options.drawing;
     this.theme = options.theme;
     this.map = new LibreMap({
       container,
@@ -260,7 +263,7 @@ export class PlanMap {
         return;
       }
       if (content.tiles === undefined) {
-        this.unitPoints = new PointsLayer('unit-points', content.places);
+        this.unitPoints = new PointsLayer('unit-points', content.places, this.drawing);
         this.map.addLayer(this.unitPoints, 'borders');
         this.unitPoints.mark(this.selected, true);
       }
@@ -281,7 +284,7 @@ export class PlanMap {
     }
     const accounts = this.content?.accounts;
     if (accounts !== undefined) {
-      this.accountPoints = new PointsLayer('account-points', accounts);
+      this.accountPoints = new PointsLayer('account-points', accounts, this.drawing);
       this.accountPoints.recolor(new Uint32Array(accounts.x.length).fill(this.theme === 'dark' ? 0xf1f3f5 : 0x1d242b));
       this.map.addLayer(this.accountPoints, 'selection-halo');
     }

@@ -47,19 +47,20 @@ export interface Box {
 }
 
 const cutShare = 0.035;
+const enoughForQuantiles = 20_000;
 
 /**
  * The box a planner wants to see first: where nearly all places are. Three and a half per cent may be cut off at each side, so that a
  * handful of islands (Guam, the Aleutians) do not shrink the mainland to a stamp; nothing is cut when that gains little.
  */
 export function mainBox(places: Places): Box | null {
-  const xs = known(places.x);
-  const ys = known(places.y);
-  if (xs.length === 0) {
+  const full = boxOf(places, places.x.keys());
+  if (full === null) {
     return null;
   }
 
-  const full: Box = { west: xs[0], north: ys[0], east: xs[xs.length - 1], south: ys[ys.length - 1] };
+  const xs = sampled(places.x);
+  const ys = sampled(places.y);
   const cut: Box = { west: quantile(xs, cutShare), north: quantile(ys, cutShare), east: quantile(xs, 1 - cutShare), south: quantile(ys, 1 - cutShare) };
   const isWorthCutting = cut.east - cut.west < 0.7 * (full.east - full.west) || cut.south - cut.north < 0.7 * (full.south - full.north);
   return isWorthCutting ? grown(cut, 0.12, full) : full;
@@ -95,8 +96,10 @@ function grown(box: Box, share: number, within: Box): Box {
   };
 }
 
-function known(values: Float32Array): Float32Array {
-  return values.filter((value) => value === value).sort();
+/** Known values in ascending order: all of them, or of very many an even sample. */
+function sampled(values: Float32Array): Float32Array {
+  const stride = Math.ceil(values.length / enoughForQuantiles);
+  return (stride === 1 ? values : values.filter((_, place) => place % stride === 0)).filter((value) => value === value).sort();
 }
 
 function quantile(sorted: Float32Array, share: number): number {

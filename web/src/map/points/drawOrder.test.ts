@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawOrder } from './drawOrder';
-import { randomFrom } from './random';
+import { randomFrom } from '../random';
 
 describe('the order in which points are drawn', () => {
   it('gives every place one turn, wherever it lies, known or not', () => {

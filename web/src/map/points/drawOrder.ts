@@ -1,4 +1,4 @@
-import { boxOf, type Places } from './mercator';
+import { boxOf, type Places } from '../mercator';
 
 const cells = 128;
 
