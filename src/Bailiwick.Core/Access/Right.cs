@@ -21,6 +21,12 @@ public enum Right
     /// <summary>See, invite, change and remove members.</summary>
     ManageMembers,
 
+    /// <summary>Enter bottom-up numbers and comments of accounts: a manager those of the own branch.</summary>
+    EnterTargets,
+
+    /// <summary>Make, set, override, lock, reconcile, publish and remove target plans; say who answers for which branch.</summary>
+    DefineTargets,
+
     /// <summary>Read who did what and when.</summary>
     ReadAudit,
 

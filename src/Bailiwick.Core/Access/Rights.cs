@@ -7,13 +7,16 @@ public static class Rights
 {
     private static readonly ImmutableArray<Right> _viewer = [Right.ViewPlans, Right.ManageOwnTokens];
 
-    private static readonly ImmutableArray<Right> _planner = [.. _viewer, Right.EditPlans, Right.ImportData, Right.ManageBoundaries];
+    private static readonly ImmutableArray<Right> _manager = [.. _viewer, Right.EnterTargets];
+
+    private static readonly ImmutableArray<Right> _planner = [.. _manager, Right.EditPlans, Right.ImportData, Right.ManageBoundaries, Right.DefineTargets];
 
     /// <summary>The rights of a role, in no particular order.</summary>
     /// <param name="role">Any role.</param>
     public static ImmutableArray<Right> Of(Role role) => role switch
     {
-        Role.Viewer or Role.Manager => _viewer,
+        Role.Viewer => _viewer,
+        Role.Manager => _manager,
         Role.Planner => _planner,
         Role.Administrator => [.. Enum.GetValues<Right>()],
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "There is no such role."),

@@ -6,7 +6,7 @@ public enum Role
     /// <summary>Sees everything but members and audit, changes nothing.</summary>
     Viewer,
 
-    /// <summary>A viewer who reviews proposals of the own patch.</summary>
+    /// <summary>A viewer who reviews proposals of the own patch and enters its account targets; of targets only that patch is seen.</summary>
     Manager,
 
     /// <summary>Imports, plans, optimizes and publishes.</summary>

@@ -102,6 +102,40 @@ public sealed class Allocation
         return ImmutableArray.Create(calculated);
     }
 
+    /// <summary><see cref="CalculatedAt"/> of some accounts together. What is beyond the limit is left out.</summary>
+    /// <param name="places">Their places in the problem.</param>
+    /// <param name="mostRuns">How many full runs may be made for groups with bounds.</param>
+    public IReadOnlyDictionary<int, decimal?> CalculatedOf(IReadOnlySet<int> places, int mostRuns = int.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        var calculated = new Dictionary<int, decimal?>(places.Count);
+        foreach (var own in places.Where(place => Amounts[place].Group < 0 || Problem.Accounts[place].FixedAmount is null))
+        {
+            calculated[own] = Amounts[own].Amount;
+        }
+
+        foreach (var group in places.Where(place => !calculated.ContainsKey(place)).GroupBy(place => Amounts[place].Group).ToList())
+        {
+            if (CalculatedAmounts.Of(Problem, _groups[group.Key], _weights, group.ToHashSet()) is { } quick)
+            {
+                foreach (var (place, amount) in quick)
+                {
+                    calculated[place] = amount;
+                }
+
+                continue;
+            }
+
+            foreach (var place in group.Take(mostRuns))
+            {
+                calculated[place] = CalculatedAt(place);
+                mostRuns--;
+            }
+        }
+
+        return calculated;
+    }
+
     /// <summary>The steps from the total to an account's amount; they recompute to it.</summary>
     /// <param name="place">The account's place in the problem.</param>
     public Explanation ExplainAt(int place) => AllocationStory.Of(this, place, _positionOfTaker[place]);

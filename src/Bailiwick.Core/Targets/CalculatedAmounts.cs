@@ -32,8 +32,8 @@ internal sealed class CalculatedAmounts
         _keys = takers.ToDictionary(same => same.Key, same => same.Select(place => problem.Accounts[place].Key).Order(KeyOrder.Instance).ToArray());
     }
 
-    /// <summary>By place of the accounts with a fixed amount, or null when only full runs can tell: bounds, or amounts of very many units.</summary>
-    public static IEnumerable<(int Place, decimal Amount)>? Of(AllocationProblem problem, AccountGroup group, AccountWeights weights)
+    /// <summary>By place of the accounts with a fixed amount (all of them, or these), or null when only full runs can tell: bounds, or amounts of very many units.</summary>
+    public static IEnumerable<(int Place, decimal Amount)>? Of(AllocationProblem problem, AccountGroup group, AccountWeights weights, IReadOnlySet<int>? only = null)
     {
         var total = group.Members.Aggregate(Math.Abs(group.Total), (sum, place) => sum + Math.Abs(problem.Accounts[place].FixedAmount ?? 0));
         if (group.Members.Any(place => problem.Accounts[place] is { Floor: not null } or { Cap: not null }) || total > MostUnits * Math.Min(problem.Unit, 1))
@@ -41,16 +41,16 @@ internal sealed class CalculatedAmounts
             return null;
         }
 
-        return Each(problem, group, weights);
+        return Each(problem, group, weights, only);
     }
 
-    private static IEnumerable<(int Place, decimal Amount)> Each(AllocationProblem problem, AccountGroup group, AccountWeights weights)
+    private static IEnumerable<(int Place, decimal Amount)> Each(AllocationProblem problem, AccountGroup group, AccountWeights weights, IReadOnlySet<int>? only)
     {
         var evenly = new Lazy<CalculatedAmounts>(() => new CalculatedAmounts(problem, group, _ => BigInteger.One));
         var weighted = group.Method == SpreadMethod.Weighted ? new CalculatedAmounts(problem, group, place => weights.Whole[place]) : null;
         foreach (var place in group.Members)
         {
-            if (problem.Accounts[place].FixedAmount is not null)
+            if (problem.Accounts[place].FixedAmount is not null && only?.Contains(place) != false)
             {
                 var hasWeight = weighted is not null && !(weighted._sum + weights.Whole[place]).IsZero;
                 yield return (place, (hasWeight ? weighted! : evenly.Value).At(place));

@@ -9,6 +9,7 @@ using Bailiwick.Server.Live;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Server.Optimization;
 using Bailiwick.Server.Problems;
+using Bailiwick.Server.Targets;
 using Bailiwick.Server.Telemetry;
 using Bailiwick.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -75,6 +76,7 @@ public static class BailiwickServer
         services.AddDatasets();
         services.AddAlignments();
         services.AddOptimization();
+        services.AddTargets();
         services.AddDemo();
     }
 
@@ -91,6 +93,7 @@ public static class BailiwickServer
         workspace.MapDatasets();
         workspace.MapAlignments();
         workspace.MapOptimization();
+        workspace.MapTargets();
     }
 
     private static void MapOperations(WebApplication app)

@@ -9,6 +9,7 @@ namespace Bailiwick.Server.Live;
 public sealed record LiveNotice(string Kind, Guid Workspace, Guid Id)
 {
     public const string Edited = "edited";
+    public const string Targets = "targets";
     public const string Job = "job";
     public const string Cancel = "cancel";
     public const string Present = "present";
@@ -27,6 +28,10 @@ public sealed record LiveNotice(string Kind, Guid Workspace, Guid Id)
     /// <summary>What the edit did, in words.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Summary { get; init; }
+
+    /// <summary>The target plan, where the notice is of one; its id is the alignment's then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? Plan { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? Node { get; init; }

@@ -82,6 +82,13 @@ internal sealed class LiveRelay(NpgsqlDataSource source, IEnumerable<ILiveListen
                     new { alignmentId = notice.Id, revision = notice.Revision, author = notice.Author, summary = notice.Summary },
                     cancellation);
             }
+            else if (notice.Kind == LiveNotice.Targets)
+            {
+                await hub.Clients.Group(LiveHub.AlignmentGroup(notice.Workspace, notice.Id)).SendAsync(
+                    "targets",
+                    new { alignmentId = notice.Id, planId = notice.Plan, revision = notice.Revision, author = notice.Author, summary = notice.Summary },
+                    cancellation);
+            }
         }
     }
 }

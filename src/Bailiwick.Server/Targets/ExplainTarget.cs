@@ -1,0 +1,59 @@
+using Bailiwick.Core;
+using Bailiwick.Core.Access;
+using Bailiwick.Core.Targets;
+using Bailiwick.Server.Access;
+using Bailiwick.Server.Targets.Wire;
+using Bailiwick.Storage.Targets;
+
+namespace Bailiwick.Server.Targets;
+
+/// <summary>Why an account has its number: steps that recompute to it, what was entered, and the year.</summary>
+public sealed class ExplainTarget(TargetReading reading)
+{
+    public async Task<Outcome<TargetExplanation>> HandleAsync(Guid plan, int record, Caller caller, CancellationToken cancellation)
+    {
+        caller.Demand(Right.ViewPlans);
+        var take = await reading.TakeAsync(plan, caller, cancellation);
+        if (!take.IsDone)
+        {
+            return take.Refusal;
+        }
+
+        using var taken = take.Value;
+        if (record < 0 || record >= taken.Open.Dataset.Rows || !taken.Sees(record))
+        {
+            return TargetRefusals.UnknownKey($"{record}", "record");
+        }
+
+        var made = taken.Figures();
+        if (!made.IsDone)
+        {
+            return made.Refusal;
+        }
+
+        var input = taken.Open.Inputs.GetValueOrDefault(record);
+        var isFixed = (input?.Lock ?? input?.Override ?? input?.BottomUp) is not null;
+        return new TargetExplanation(
+            AccountRows.Of(taken, made.Value, [record])[0],
+            [.. made.Value.Explain(record).Steps.Select(TargetExplanation.Step.Of)],
+            isFixed ? [.. (made.Value.ExplainCalculated(record)?.Steps ?? []).Select(TargetExplanation.Step.Of)] : [],
+            [.. (input?.All ?? []).Reverse().Select(Entry)],
+            GetTargetPlan.Periods(taken, made.Value.Amounts[record]));
+    }
+
+    private static TargetExplanation.Entry Entry((TargetField Field, Entered Value) one) => new(
+        one.Value.Revision,
+        one.Field switch
+        {
+            TargetField.BottomUp => TargetCellField.BottomUp,
+            TargetField.Override => TargetCellField.Override,
+            TargetField.Lock => one.Value.IsNothing ? TargetCellField.Unlock : TargetCellField.Lock,
+            TargetField.Confidence => TargetCellField.Confidence,
+            TargetField.Comment => TargetCellField.Comment,
+            _ => TargetCellField.Split,
+        },
+        one.Value.Amount,
+        one.Value.Words,
+        one.Value.Author,
+        one.Value.At);
+}

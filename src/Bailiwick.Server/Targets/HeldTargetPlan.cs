@@ -1,0 +1,36 @@
+using Bailiwick.Core;
+using Bailiwick.Core.Targets;
+using Bailiwick.Storage.Targets;
+
+namespace Bailiwick.Server.Targets;
+
+/// <summary>An open plan at its newest revision, kept for one caller until disposed.</summary>
+public sealed class HeldTargetPlan(WorkspaceId workspace, TargetPlanRow row, OpenTargetPlan open, TargetLog log, SemaphoreSlim gate) : IDisposable
+{
+    private bool _isReleased;
+
+    public TargetPlanRow Row { get; } = row;
+
+    public OpenTargetPlan Open { get; } = open;
+
+    public decimal Unit => Open.Settings.Unit ?? PlanRates.MinorUnit(Row.Currency);
+
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        foreach (var edit in await log.ReadAfterAsync(workspace, Row.Id, Open.Revision, cancellation))
+        {
+            Open.Take(edit);
+        }
+    }
+
+    public Outcome<PlanFigures> Figures(AreaView view) => Open.Figures(view, Row.Currency);
+
+    public void Dispose()
+    {
+        if (!_isReleased)
+        {
+            _isReleased = true;
+            gate.Release();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Bailiwick.Storage.Targets;
+
+namespace Bailiwick.Server.Targets;
+
+public static class TargetsRegistration
+{
+    public static IServiceCollection AddTargets(this IServiceCollection services) => services
+        .AddSingleton<TargetPlanStore>()
+        .AddSingleton<TargetLog>()
+        .AddSingleton<TargetRuns>()
+        .AddSingleton<BranchStore>()
+        .AddSingleton<AreaViews>()
+        .AddSingleton<OpenTargetPlans>()
+        .AddSingleton<TargetReading>()
+        .AddSingleton<TargetWriter>()
+        .AddSingleton<TargetActs>()
+        .AddSingleton<ListTargetPlans>()
+        .AddSingleton<CreateTargetPlan>()
+        .AddSingleton<GetTargetPlan>()
+        .AddSingleton<ChangeTargetPlan>()
+        .AddSingleton<SetTargetSettings>()
+        .AddSingleton<ListTargetAccounts>()
+        .AddSingleton<ReadTargetColumn>()
+        .AddSingleton<EnterTargets>()
+        .AddSingleton<ExplainTarget>()
+        .AddSingleton<RollUpTargets>()
+        .AddSingleton<ReadTargetHistory>();
+}

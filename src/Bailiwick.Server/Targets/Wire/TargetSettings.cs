@@ -1,0 +1,44 @@
+using Bailiwick.Core.Targets;
+using Bailiwick.Server.OpenApi;
+
+namespace Bailiwick.Server.Targets.Wire;
+
+/// <summary>What operations says about a plan: how much there is, and how it is shared.</summary>
+/// <param name="Total">The one number to share; or nothing when areas have totals of their own.</param>
+/// <param name="AreaTotals">Totals of areas of one level; accounts elsewhere are outside the plan.</param>
+/// <param name="Unit">The unit of rounding; nothing for the currency's minor unit.</param>
+/// <param name="Method">Even, weighted or bucketed.</param>
+/// <param name="Weights">The columns the weight comes from; several are blended.</param>
+/// <param name="Buckets">Of the bucketed method.</param>
+/// <param name="EligibleIf">Conditions on columns, all to be met.</param>
+/// <param name="Bounds">What floors mean.</param>
+/// <param name="FloorColumn">A column with the least amount of each account.</param>
+/// <param name="CapColumn">A column with the largest amount of each account.</param>
+/// <param name="Excess">What happens when numbers of their own are more than there is.</param>
+/// <param name="OverAssignmentPercent">How much more is handed down than the total; never shown to managers.</param>
+/// <param name="PotentialColumn">What roll-ups show as potential.</param>
+/// <param name="WorkloadColumn">What roll-ups show as workload.</param>
+/// <param name="MajorityShare">The part of an area's amount that its majority set carries.</param>
+/// <param name="BandPercent">How far from the mean an area may be and still count as fair.</param>
+/// <param name="Season">Weights over the periods of the year; nothing for equal ones.</param>
+/// <param name="Reconcile">How top-down and bottom-up numbers are brought together.</param>
+[SchemaName("TargetSettings")]
+public sealed record TargetSettings(
+    decimal? Total = null,
+    IReadOnlyList<TargetAreaTotal>? AreaTotals = null,
+    decimal? Unit = null,
+    SpreadMethod Method = SpreadMethod.Weighted,
+    IReadOnlyList<TargetWeight>? Weights = null,
+    TargetBuckets? Buckets = null,
+    IReadOnlyList<TargetCondition>? EligibleIf = null,
+    BoundMeaning Bounds = BoundMeaning.Clip,
+    string? FloorColumn = null,
+    string? CapColumn = null,
+    ExcessPolicy Excess = ExcessPolicy.Keep,
+    decimal OverAssignmentPercent = 0,
+    string? PotentialColumn = null,
+    string? WorkloadColumn = null,
+    decimal MajorityShare = 0.8m,
+    decimal BandPercent = 10,
+    IReadOnlyList<decimal>? Season = null,
+    TargetReconciling? Reconcile = null);
