@@ -3,9 +3,9 @@ namespace Bailiwick.Solver.Bench;
 /// <summary>Seeded points around towns whose sizes follow Zipf's law, a fifth of them spread evenly; lognormal amounts.</summary>
 internal static class Clusters
 {
-    public static Problem Points(int units, int parts, double tolerance)
+    public static Problem Points(int units, int parts, double tolerance, ulong seed = 7)
     {
-        var random = new Randomness(7);
+        var random = new Randomness(seed);
         const int Towns = 400;
         double[] townX = new double[Towns], townY = new double[Towns], share = new double[Towns];
         var sum = 0.0;

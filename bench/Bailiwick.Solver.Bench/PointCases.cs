@@ -8,6 +8,7 @@ internal static class PointCases
         yield return Cold("250,000 clustered points, lognormal, 500 parts, 1 %", 250_000, 500, 0.01, false);
         yield return Cold("250,000 clustered points, equal, 500 parts, 1 %", 250_000, 500, 0.01, true);
         yield return Cold("250,000 clustered points, lognormal, 2,000 parts, 2 %", 250_000, 2000, 0.02, false);
+        yield return Cold("250,000 clustered points, equal, 2,000 parts, 2 %", 250_000, 2000, 0.02, true);
         yield return Cold("1,000,000 clustered points, lognormal, 500 parts, 1 %", 1_000_000, 500, 0.01, false);
         yield return Cold("5,000,000 clustered points, lognormal, 2,000 parts, 2 %", 5_000_000, 2000, 0.02, false);
         yield return ("warm, 250,000 points, 500 parts, 1 %, a hundredth of them doubled", Warm);

@@ -11,8 +11,8 @@ if (args is ["graph-peers"])
 
 var runs = int.TryParse(Environment.GetEnvironmentVariable("RUNS"), out var asked) ? asked : 3;
 var effort = double.TryParse(Environment.GetEnvironmentVariable("EFFORT"), out var wanted) ? wanted : 1;
-Console.WriteLine("| case | seconds | processor seconds | worst deviation | out of bounds | extra pieces | inertia | obstacles |");
-Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
+Console.WriteLine("| case | seconds | processor seconds | worst deviation | out of bounds | extra pieces | inertia | bound gap | obstacles |");
+Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 foreach (var (name, make) in Cases.All())
 {
     if (!args.All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
@@ -44,7 +44,7 @@ foreach (var (name, make) in Cases.All())
     var score = division!.Score;
     var obstacles = string.Join(", ", division.Obstacles.GroupBy(obstacle => obstacle.Kind).Select(group => $"{group.Count()} {group.Key}"));
     Console.WriteLine(
-        $"| {name} | {Median(seconds):F2} | {Median(processor):F2} | {score.WorstDeviation:P2} | {score.OutOfTolerance} | {score.ExtraPieces} | {score.Inertia:E4} | {obstacles} |");
+        $"| {name} | {Median(seconds):F2} | {Median(processor):F2} | {score.WorstDeviation:P2} | {score.OutOfTolerance} | {score.ExtraPieces} | {score.Inertia:E4} | {division.Certificate?.Gap:P2} | {obstacles} |");
     if (Environment.GetEnvironmentVariable("TRACE") is not null)
     {
         foreach (var entry in division.Trace)

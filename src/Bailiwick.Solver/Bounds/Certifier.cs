@@ -5,7 +5,8 @@ namespace Bailiwick.Solver.Bounds;
 /// <summary>Proves how good a division of points is.</summary>
 internal static class Certifier
 {
-    private const int Looks = 10;
+    private const int Looks = 12;
+    private const int LooksAtOnce = 4;
     private const int ChainRounds = 3;
     private const int FewUnits = 300_000;
     private const double GoodGap = 0.025;
@@ -20,42 +21,15 @@ internal static class Certifier
     public static Certificate Of<TCost>(Problem problem, Instance instance, PointProblem view, CenterSet centers, Score score, int threads)
         where TCost : struct, ICost
     {
-        for (var part = 0; part < problem.Parts; part++)
-        {
-            view.Take(centers, part, score.CenterX[part], score.CenterY[part]);
-        }
-
         var scale = PullScale(problem, instance);
         var best = double.NegativeInfinity;
         var price = (double[])centers.Price.Clone();
         if (view.Points.Count > 0)
         {
-            // Without prices the bound is the cost of the nearest centers: little, but never nothing.
-            var last = (double[])centers.Price.Clone();
-            Array.Clear(centers.Price);
-            Array.Clear(price);
             var balancer = new Balancer<TCost>(view.Points, view.Room, centers, threads);
             balancer.Look();
-            best = balancer.Dual();
-            Array.Copy(last, centers.Price, last.Length);
-            balancer.Look();
-            for (var look = 0; look < Looks; look++)
-            {
-                var dual = balancer.Dual();
-                if (dual > best)
-                {
-                    var gained = dual - best;
-                    best = dual;
-                    Array.Copy(centers.Price, price, price.Length);
-                    if (look > 2 && gained < 1e-4 * Math.Abs(dual))
-                    {
-                        break;
-                    }
-                }
-
-                balancer.Balance(1, 0);
-            }
-
+            balancer.MoveTo(CentersOf(problem, view, centers, score));
+            (best, price) = Ascended(balancer, centers);
             // Newton's steps do not see across empty country; chains do.
             if (view.Points.Count <= FewUnits && score.Objective > (1 + GoodGap) * best * scale)
             {
@@ -65,6 +39,7 @@ internal static class Certifier
         }
         else
         {
+            centers.CopyFrom(CentersOf(problem, view, centers, score));
             best = 0;
         }
 
@@ -84,6 +59,53 @@ internal static class Certifier
             Array.ConvertAll(price, value => (value - level) * scale));
     }
 
+    private static CenterSet CentersOf(Problem problem, PointProblem view, CenterSet centers, Score score)
+    {
+        var own = new CenterSet(centers.Count, centers.Z.Length > 0);
+        own.CopyFrom(centers);
+        for (var part = 0; part < problem.Parts; part++)
+        {
+            view.Take(own, part, score.CenterX[part], score.CenterY[part]);
+        }
+
+        return own;
+    }
+
+    // The greatest dual value met on the way to balance, with its prices.
+    private static (double Best, double[] Price) Ascended<TCost>(Balancer<TCost> balancer, CenterSet centers)
+        where TCost : struct, ICost
+    {
+        var last = (double[])centers.Price.Clone();
+        // Without prices the bound is the cost of the nearest centers: little, but never nothing.
+        Array.Clear(centers.Price);
+        balancer.Look();
+        var (best, price) = (balancer.Dual(), (double[])centers.Price.Clone());
+        Array.Copy(last, centers.Price, last.Length);
+        balancer.Look();
+        for (var look = 0; look < Looks; look += LooksAtOnce)
+        {
+            var dual = balancer.Dual();
+            if (dual > best)
+            {
+                var gained = dual - best;
+                best = dual;
+                Array.Copy(centers.Price, price, price.Length);
+                if (look > 0 && gained < 1e-4 * Math.Abs(dual))
+                {
+                    break;
+                }
+            }
+            else if (look > 0)
+            {
+                break;
+            }
+
+            balancer.Balance(LooksAtOnce, 0);
+        }
+
+        return (best, price);
+    }
+
     private static double Chained<TCost>(PointProblem view, CenterSet centers, Balancer<TCost> balancer, double best, double[] price)
         where TCost : struct, ICost
     {
@@ -93,7 +115,7 @@ internal static class Certifier
             balancer.SetGoals();
             var (part, load) = ((int[])balancer.Diagram.First.Clone(), (double[])balancer.Load.Clone());
             var neighbors = Borders.Of(part, balancer.Diagram.First, balancer.Diagram.Second, view.Room.OpenPart, centers);
-            new Chains<TCost>(view.Points, view.Room, centers, part, load, balancer.Goal, neighbors, null, 1).Run(CancellationToken.None);
+            new Chains<TCost>(view.Points, view.Room, centers, part, load, balancer.Goal, neighbors, null, Heaviest.Of(view.Points, view.Room, 1)).Run(CancellationToken.None);
             balancer.Look();
             var dual = balancer.Dual();
             if (dual <= best)

@@ -16,6 +16,7 @@ internal sealed class Balancer<TCost>
     private readonly CenterSet _centers;
     private readonly int _threads;
     private readonly Tally<TCost> _tally;
+    private readonly Tally<TCost> _means;
     private readonly Tally<TCost>.Sums _fixed;
     private readonly PriceStep<TCost> _step;
     private readonly double _reach;
@@ -29,6 +30,7 @@ internal sealed class Balancer<TCost>
         (_points, _room, _centers, _threads) = (points, room, centers, threads);
         Diagram = new Diagram<TCost>(points, room.OpenPart);
         _tally = new Tally<TCost>(points, centers.Count);
+        _means = new Tally<TCost>(points, centers.Count);
         _step = new PriceStep<TCost>(centers.Count);
         _reach = ReachOf(points, room);
         _band = new double[centers.Count];
@@ -155,52 +157,81 @@ internal sealed class Balancer<TCost>
         return sum;
     }
 
-    /// <summary>Moves free centers towards their means by a factor; 1 is there. True when some center moved by a thousandth of a part's width.</summary>
-    public bool StepCenters(double factor)
+    /// <summary>Moves free centers towards the means of a division; a factor of 1 is there, 2 as far beyond. See <see cref="MoveTo"/>. O(units).</summary>
+    public void Recenter(int[] part, double factor)
     {
-        var sums = _tally.Total;
-        var farthest = 0.0;
-        foreach (var part in _room.OpenPart)
+        _means.Count(part, null, _centers, _band, _threads);
+        var next = new CenterSet(_centers.Count, TCost.IsRound);
+        next.CopyFrom(_centers);
+        foreach (var at in _room.OpenPart)
         {
-            var force = sums.Force[part] + _fixed.Force[part];
-            if (_room.IsPinned[part] || force <= 0)
-            {
-                continue;
-            }
-
-            double dx = ((sums.X[part] + _fixed.X[part]) / force) - _centers.X[part], dy = ((sums.Y[part] + _fixed.Y[part]) / force) - _centers.Y[part];
-            var dz = TCost.IsRound ? ((sums.Z[part] + _fixed.Z[part]) / force) - _centers.Z[part] : 0;
-            if (TCost.IsRound)
-            {
-                Tangent(part, ref dx, ref dy, ref dz);
-            }
-
-            _centers.X[part] += factor * dx;
-            _centers.Y[part] += factor * dy;
-            if (TCost.IsRound)
-            {
-                _centers.Z[part] += factor * dz;
-                Normalize(part);
-            }
-
-            farthest = Math.Max(farthest, (dx * dx) + (dy * dy) + (dz * dz));
+            ToMean(at, _means.Total, factor, next);
         }
 
-        return farthest > 0;
+        MoveTo(next);
     }
 
-    private void Tangent(int part, ref double dx, ref double dy, ref double dz)
+    /// <summary>
+    /// Moves the centers, and the prices so that, to first order, no border moves: a step of a center in wide country outweighs by far all
+    /// differences of price within a town at its edge. Borders are those of the last <see cref="Look"/>. O(borders).
+    /// </summary>
+    public void MoveTo(CenterSet next)
     {
-        var (x, y, z) = (_centers.X[part], _centers.Y[part], _centers.Z[part]);
+        Array.Clear(_excess);
+        Array.Clear(_give);
+        var sums = _tally.Total;
+        for (var one = 0; one < _centers.Count; one++)
+        {
+            for (var at = 0; at < sums.BordersOf(one); at++)
+            {
+                var (other, lever) = (sums.Neighbor(one, at), sums.LeverageOf(one, at));
+                var gained = 0.5 * lever.Pull * (Dearer(lever, other, next) - Dearer(lever, one, next));
+                _excess[one] += gained;
+                _excess[other] -= gained;
+            }
+        }
+
+        _step.Solve(sums, _excess, _give);
+        foreach (var at in _room.OpenPart)
+        {
+            next.Price[at] = _centers.Price[at] + _step.Change[at];
+        }
+
+        _centers.CopyFrom(next);
+    }
+
+    private double Dearer(Tally<TCost>.Leverage lever, int part, CenterSet next) =>
+        TCost.Of(SquareTo(lever, part, next)) - TCost.Of(SquareTo(lever, part, _centers));
+
+    private static double SquareTo(Tally<TCost>.Leverage lever, int part, CenterSet centers)
+    {
+        double dx = (lever.X / lever.Pull) - centers.X[part], dy = (lever.Y / lever.Pull) - centers.Y[part];
+        var dz = TCost.IsRound ? (lever.Z / lever.Pull) - centers.Z[part] : 0;
+        return (dx * dx) + (dy * dy) + (dz * dz);
+    }
+
+    private void ToMean(int part, Tally<TCost>.Sums sums, double factor, CenterSet next)
+    {
+        var force = sums.Force[part] + _fixed.Force[part];
+        if (_room.IsPinned[part] || force <= 0)
+        {
+            return;
+        }
+
+        double dx = ((sums.X[part] + _fixed.X[part]) / force) - next.X[part], dy = ((sums.Y[part] + _fixed.Y[part]) / force) - next.Y[part];
+        if (!TCost.IsRound)
+        {
+            (next.X[part], next.Y[part]) = (next.X[part] + (factor * dx), next.Y[part] + (factor * dy));
+            return;
+        }
+
+        // Along the tangent plane, then back onto the sphere.
+        var (x, y, z) = (next.X[part], next.Y[part], next.Z[part]);
+        var dz = ((sums.Z[part] + _fixed.Z[part]) / force) - z;
         var along = ((dx * x) + (dy * y) + (dz * z)) / (Sphere.Radius * Sphere.Radius);
-        (dx, dy, dz) = (dx - (along * x), dy - (along * y), dz - (along * z));
-    }
-
-    private void Normalize(int part)
-    {
-        var (x, y, z) = (_centers.X[part], _centers.Y[part], _centers.Z[part]);
+        (x, y, z) = (x + (factor * (dx - (along * x))), y + (factor * (dy - (along * y))), z + (factor * (dz - (along * z))));
         var scale = Sphere.Radius / Math.Sqrt((x * x) + (y * y) + (z * z));
-        (_centers.X[part], _centers.Y[part], _centers.Z[part]) = (x * scale, y * scale, z * scale);
+        (next.X[part], next.Y[part], next.Z[part]) = (x * scale, y * scale, z * scale);
     }
 
     private void Measure()

@@ -1,27 +1,32 @@
 namespace Bailiwick.Solver.Points;
 
 /// <summary>
-/// For each part and neighbor a heap of the units that could cross, cheapest per amount first. A part's heaps are built when first asked for;
-/// entries of units that have left are dropped when they come up.
+/// For each part and neighbor a heap of the units that could cross, cheapest per amount first. A part's heaps are built when first asked for, of
+/// the cheapest eighth or so of its units, and of all when those are used up; entries of units that have left are dropped when they come up.
 /// </summary>
 internal sealed class Crossings<TCost>
     where TCost : struct, ICost
 {
+    private const int Samples = 32;
+    private const int SampleOfCap = 4;
+    private const int FewUnits = 4 * Samples;
     private readonly PointSet _points;
     private readonly CenterSet _centers;
     private readonly int[] _part;
     private readonly int[][] _neighbors;
     private readonly double[] _heaviestOfPart;
     private readonly HomeBonus? _homeBonus;
-    private readonly Heap[]?[] _heapsOfPart;
+    private readonly Way[]?[] _waysOfPart;
     private readonly int[] _start;
     private readonly int[] _member;
-    private readonly Dictionary<int, List<int>> _arrived = [];
+    private readonly List<int>?[] _arrived;
+    private readonly double[] _sample = new double[Samples];
 
     public Crossings(PointSet points, CenterSet centers, int[] part, int[][] neighbors, double[] heaviestOfPart, HomeBonus? homeBonus)
     {
         (_points, _centers, _part, _neighbors, _heaviestOfPart, _homeBonus) = (points, centers, part, neighbors, heaviestOfPart, homeBonus);
-        _heapsOfPart = new Heap[centers.Count][];
+        _waysOfPart = new Way[centers.Count][];
+        _arrived = new List<int>?[centers.Count];
         _start = new int[centers.Count + 1];
         _member = new int[part.Length];
         foreach (var at in part)
@@ -41,98 +46,111 @@ internal sealed class Crossings<TCost>
         }
     }
 
-    /// <summary>The ways out of a part. O(units of the part x neighbors) the first time.</summary>
-    public Heap[] From(int part)
-    {
-        if (_heapsOfPart[part] is { } known)
-        {
-            return known;
-        }
+    /// <summary>By part: the parts that its units may go to, and whose units may come to it; ascending.</summary>
+    public int[] NeighborsOf(int part) => _neighbors[part];
 
-        var heaps = Array.ConvertAll(_neighbors[part], neighbor => new Heap(neighbor, _start[part + 1] - _start[part] + 4));
-        _heapsOfPart[part] = heaps;
-        for (var at = _start[part]; at < _start[part + 1]; at++)
-        {
-            if (_part[_member[at]] == part)
-            {
-                Append(_member[at], part, heaps);
-            }
-        }
+    /// <summary>The ways out of a part, in the order of its neighbors. O(units of the part x neighbors) the first time.</summary>
+    public Way[] From(int part) => _waysOfPart[part] ??= Array.ConvertAll(_neighbors[part], to => new Way(to));
 
-        if (_arrived.TryGetValue(part, out var arrived))
-        {
-            foreach (var unit in arrived)
-            {
-                if (_part[unit] == part)
-                {
-                    Append(unit, part, heaps);
-                }
-            }
-        }
-
-        foreach (var heap in heaps)
-        {
-            heap.Order();
-        }
-
-        return heaps;
-    }
+    /// <summary>The way from one part to a neighbor. O(log neighbors).</summary>
+    public Way Between(int from, int to) => From(from)[Array.BinarySearch(_neighbors[from], to)];
 
     /// <summary>The cheapest unit to cross, with its cost per amount; -1 when there is none.</summary>
-    public (int Unit, double Cost) Cheapest(Heap heap, int from)
+    public (int Unit, double Cost) Cheapest(Way way, int from)
     {
-        while (heap.Count > 0)
+        if (way.Heap is null)
         {
-            var (cost, unit) = heap.Top;
-            if (_part[unit] == from)
-            {
-                return (unit, cost);
-            }
-
-            heap.Drop();
+            Fill(way, from, CapOf(way, from));
         }
 
-        return (-1, 0);
+        while (true)
+        {
+            var heap = way.Heap!;
+            while (heap.Count > 0)
+            {
+                var (cost, unit) = heap.Top;
+                if (_part[unit] == from)
+                {
+                    if (cost <= way.Cap)
+                    {
+                        return (unit, cost);
+                    }
+
+                    break;
+                }
+
+                heap.Drop();
+            }
+
+            if (double.IsPositiveInfinity(way.Cap))
+            {
+                return (-1, 0);
+            }
+
+            Fill(way, from, double.PositiveInfinity);
+        }
     }
 
     /// <summary>Tells that a unit has come to a part.</summary>
-    public void Arrive(int unit, int from, int part)
+    public void Arrive(int unit, int part)
     {
-        if (_heapsOfPart[part] is { } heaps)
+        (_arrived[part] ??= []).Add(unit);
+        if (_waysOfPart[part] is { } ways && _points.Amount[unit] is > 0 and var amount)
         {
-            foreach (var heap in heaps)
+            foreach (var way in ways)
             {
-                if (_points.Amount[unit] > 0 && _points.Amount[unit] <= _heaviestOfPart[heap.To])
+                if (way.Heap is not null && amount <= _heaviestOfPart[way.To])
                 {
-                    heap.Push(Cost(unit, part, heap.To), unit);
+                    way.Heap.Push(Cost(unit, part, way.To), unit);
                 }
             }
         }
-        else
-        {
-            if (!_arrived.TryGetValue(part, out var list))
-            {
-                _arrived[part] = list = [];
-            }
-
-            list.Add(unit);
-        }
     }
 
-    private void Append(int unit, int part, Heap[] heaps)
+    private double CapOf(Way way, int from)
     {
-        var amount = _points.Amount[unit];
-        if (amount <= 0)
+        var (first, count) = (_start[from], _start[from + 1] - _start[from]);
+        if (count < FewUnits)
         {
-            return;
+            return double.PositiveInfinity;
         }
 
-        foreach (var heap in heaps)
+        for (var at = 0; at < Samples; at++)
         {
-            if (amount <= _heaviestOfPart[heap.To])
+            _sample[at] = Cost(_member[first + (int)((long)at * count / Samples)], from, way.To);
+        }
+
+        Array.Sort(_sample);
+        return _sample[SampleOfCap];
+    }
+
+    private void Fill(Way way, int from, double cap)
+    {
+        var count = _start[from + 1] - _start[from];
+        var heap = way.Heap ?? new CostHeap(double.IsPositiveInfinity(cap) ? count + 4 : (count / 4) + 4);
+        heap.Clear();
+        for (var at = _start[from]; at < _start[from + 1]; at++)
+        {
+            Append(heap, _member[at], from, way.To, cap);
+        }
+
+        if (_arrived[from] is { } arrived)
+        {
+            foreach (var unit in arrived)
             {
-                heap.Append(Cost(unit, part, heap.To), unit);
+                Append(heap, unit, from, way.To, cap);
             }
+        }
+
+        heap.Order();
+        (way.Heap, way.Cap) = (heap, cap);
+    }
+
+    private void Append(CostHeap heap, int unit, int from, int to, double cap)
+    {
+        if (_part[unit] == from && _points.Amount[unit] is > 0 and var amount && amount <= _heaviestOfPart[to] && Cost(unit, from, to) is var cost && cost <= cap)
+        {
+            heap.Append(cost, unit);
         }
     }
 
@@ -147,77 +165,16 @@ internal sealed class Crossings<TCost>
         return cost / _points.Ratio[unit];
     }
 
-    /// <summary>A binary heap of units by cost; equal costs by unit, so that the order of arrival does not matter.</summary>
-    internal sealed class Heap(int to, int room)
+    /// <summary>The way to a part, with the units that could take it.</summary>
+    internal sealed class Way(int to)
     {
-        private (double Cost, int Unit)[] _entry = new (double, int)[room];
-
         /// <summary>The part that units cross to.</summary>
         public int To { get; } = to;
 
-        public int Count { get; private set; }
+        /// <summary>Null until asked for.</summary>
+        public CostHeap? Heap { get; set; }
 
-        public (double Cost, int Unit) Top => _entry[0];
-
-        public void Append(double cost, int unit)
-        {
-            if (Count == _entry.Length)
-            {
-                Array.Resize(ref _entry, (Count * 2) + 4);
-            }
-
-            _entry[Count++] = (cost, unit);
-        }
-
-        public void Order()
-        {
-            for (var at = (Count / 2) - 1; at >= 0; at--)
-            {
-                Sink(at, _entry[at]);
-            }
-        }
-
-        public void Push(double cost, int unit)
-        {
-            Append(cost, unit);
-            var at = Count - 1;
-            while (at > 0 && IsLess((cost, unit), _entry[(at - 1) / 2]))
-            {
-                _entry[at] = _entry[(at - 1) / 2];
-                at = (at - 1) / 2;
-            }
-
-            _entry[at] = (cost, unit);
-        }
-
-        public void Drop()
-        {
-            var last = _entry[--Count];
-            if (Count > 0)
-            {
-                Sink(0, last);
-            }
-        }
-
-        private void Sink(int at, (double Cost, int Unit) entry)
-        {
-            while ((2 * at) + 1 < Count)
-            {
-                var child = (2 * at) + 1;
-                child += child + 1 < Count && IsLess(_entry[child + 1], _entry[child]) ? 1 : 0;
-                if (!IsLess(_entry[child], entry))
-                {
-                    break;
-                }
-
-                _entry[at] = _entry[child];
-                at = child;
-            }
-
-            _entry[at] = entry;
-        }
-
-        private static bool IsLess((double Cost, int Unit) one, (double Cost, int Unit) other) =>
-            one.Cost < other.Cost || (one.Cost == other.Cost && one.Unit < other.Unit);
+        /// <summary>Units up to this cost are all in the heap.</summary>
+        public double Cap { get; set; }
     }
 }

@@ -16,35 +16,71 @@ internal sealed record PointSet(double[] X, double[] Y, double[] Z, double[] Pul
     /// <summary>Sum of the amounts.</summary>
     public double Total { get; } = SumOf(Amount);
 
-    /// <summary>Merges runs along the curve of nearly equal amount. O(units).</summary>
-    public PointSet Merge(double amountOfRun)
+    /// <summary>
+    /// Cuts the curve into runs of equal amount. A unit across a cut goes to both sides in proportion, and a large one makes several runs: chains of
+    /// equal pieces are an exact method, those of unequal ones bounce. O(units + runs).
+    /// </summary>
+    public PointSet Merge(int runs)
     {
         var isRound = Z.Length > 0;
-        List<double> x = [], y = [], z = [], pull = [], amount = [];
-        var (sumX, sumY, sumZ, sumPull, sumAmount) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        double[] x = new double[runs], y = new double[runs], z = new double[isRound ? runs : 0], pull = new double[runs], amount = new double[runs];
+        Array.Fill(amount, Total / runs);
+        var (run, room) = (0, Total / runs);
         for (var unit = 0; unit < Count; unit++)
         {
-            sumX += Pull[unit] * X[unit];
-            sumY += Pull[unit] * Y[unit];
-            sumZ += isRound ? Pull[unit] * Z[unit] : 0;
-            sumPull += Pull[unit];
-            sumAmount += Amount[unit];
-            if (sumAmount >= amountOfRun || unit == Count - 1)
+            var rest = Amount[unit];
+            while (true)
             {
-                x.Add(sumX / sumPull);
-                y.Add(sumY / sumPull);
+                var part = run == runs - 1 ? rest : Math.Min(rest, room);
+                var share = rest > part ? part / Amount[unit] : Amount[unit] > 0 ? rest / Amount[unit] : 1;
+                x[run] += share * Pull[unit] * X[unit];
+                y[run] += share * Pull[unit] * Y[unit];
+                pull[run] += share * Pull[unit];
                 if (isRound)
                 {
-                    z.Add(sumZ / sumPull);
+                    z[run] += share * Pull[unit] * Z[unit];
                 }
 
-                pull.Add(sumPull);
-                amount.Add(sumAmount);
-                (sumX, sumY, sumZ, sumPull, sumAmount) = (0, 0, 0, 0, 0);
+                (rest, room) = (rest - part, room - part);
+                if (room <= 0 && run < runs - 1)
+                {
+                    (run, room) = (run + 1, Total / runs);
+                }
+
+                if (rest <= 0)
+                {
+                    break;
+                }
             }
         }
 
-        return new PointSet([.. x], [.. y], [.. z], [.. pull], [.. amount]);
+        return Middles(x, y, z, pull, amount);
+    }
+
+    // Rounding can leave the last run without anything.
+    private static PointSet Middles(double[] x, double[] y, double[] z, double[] pull, double[] amount)
+    {
+        for (var run = 0; run < x.Length; run++)
+        {
+            if (pull[run] > 0)
+            {
+                (x[run], y[run]) = (x[run] / pull[run], y[run] / pull[run]);
+                if (z.Length > 0)
+                {
+                    z[run] /= pull[run];
+                }
+            }
+            else
+            {
+                (x[run], y[run], pull[run]) = (x[run - 1], y[run - 1], pull[run - 1]);
+                if (z.Length > 0)
+                {
+                    z[run] = z[run - 1];
+                }
+            }
+        }
+
+        return new PointSet(x, y, z, pull, amount);
     }
 
     private static double[] RatioOf(double[] pull, double[] amount)

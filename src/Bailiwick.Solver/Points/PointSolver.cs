@@ -9,12 +9,16 @@ internal sealed class PointSolver<TCost>(
     where TCost : struct, ICost
 {
     private const int CoarseRuns = 24;
+    private const int CoarseRounds = 60;
+    private const double CoarseSlack = 0.06;
+    private const double CoarseFactor = 1.9;
     private const int MiddleRuns = 160;
-    private const int CoarseRounds = 40;
-    private const int ManyParts = 1000;
-    private const int ManyPartsRounds = 12;
     private const int MiddleRounds = 6;
+    private const double MiddleSlack = 0.03;
+    private const double MiddleFactor = 1.7;
     private const int FineRounds = 3;
+    private const double FineSlack = 0.02;
+    private const int LastRounds = 2;
     private const int Looks = 12;
 
     /// <summary>By unit: its part.</summary>
@@ -33,58 +37,62 @@ internal sealed class PointSolver<TCost>(
         var perPart = points.Count / parts;
         if (perPart > 2 * CoarseRuns)
         {
-            Settle(points.Merge(points.Total / (CoarseRuns * parts)), Math.Max(1, (int)((parts < ManyParts ? CoarseRounds : ManyPartsRounds) * Math.Min(4, settings.Effort))), 0, 0.06);
+            var level = points.Merge(CoarseRuns * parts);
+            Settle(new Balancer<TCost>(level, room, centers, settings.Threads), level, (int)Math.Max(1, CoarseRounds * Math.Min(4, settings.Effort)), 0, CoarseSlack, CoarseFactor);
         }
 
         if (perPart > 2.5 * MiddleRuns)
         {
-            Settle(points.Merge(points.Total / (MiddleRuns * parts)), MiddleRounds, Looks, 0.03);
+            var level = points.Merge(MiddleRuns * parts);
+            Settle(new Balancer<TCost>(level, room, centers, settings.Threads), level, MiddleRounds, Looks, MiddleSlack, MiddleFactor);
         }
 
-        Finish();
+        var balancer = new Balancer<TCost>(points, room, centers, settings.Threads);
+        Settle(balancer, points, FineRounds, Looks, FineSlack, 1);
+        balancer.Balance(Looks, 0.001);
+        Part = (int[])balancer.Diagram.First.Clone();
+        Load = (double[])balancer.Load.Clone();
+        Last(balancer, null);
     }
 
-    private void Settle(PointSet level, int rounds, int looks, double slack)
+    // Steps of the centers beyond the means go on where plain ones have come to rest, at a plan some per cent dearer; the last ones end at the means.
+    private void Settle(Balancer<TCost> balancer, PointSet level, int rounds, int looks, double slack, double factor)
     {
-        var balancer = new Balancer<TCost>(level, room, centers, settings.Threads);
         for (var round = 0; round < rounds && !cancellation.IsCancellationRequested; round++)
         {
             balancer.Balance(looks, slack);
-            Chain(level, balancer, slack);
+            var part = Chain(level, balancer, slack);
+            balancer.Recenter(part, round < rounds - LastRounds ? factor : 1);
             reporter.At("balance", 0.2 * round / rounds);
         }
     }
 
-    private void Chain(PointSet level, Balancer<TCost> balancer, double slack)
+    // The division within the slack that is near the present diagram; prices become those that come nearer to it.
+    private int[] Chain(PointSet level, Balancer<TCost> balancer, double slack)
     {
         var wide = room with
         {
             Low = [.. room.Low.Select((low, part) => Math.Min(low, room.Target[part] * (1 - slack)))],
             High = [.. room.High.Select((high, part) => Math.Max(high, room.Target[part] * (1 + slack)))],
         };
-        var part = (int[])balancer.Diagram.First.Clone();
-        var load = (double[])balancer.Load.Clone();
+        var (part, load) = ((int[])balancer.Diagram.First.Clone(), (double[])balancer.Load.Clone());
+        var (price, wrong) = ((double[])centers.Price.Clone(), balancer.Wrong);
         var neighbors = Borders.Of(part, balancer.Diagram.First, balancer.Diagram.Second, room.OpenPart, centers);
-        var chains = new Chains<TCost>(level, wide, centers, part, load, room.Target, neighbors, null, 1);
+        var chains = new Chains<TCost>(level, wide, centers, part, load, null, neighbors, null, Heaviest.Of(level, wide, 1));
         chains.Run(cancellation);
         Moves += chains.Moves;
-        balancer.Recount(part);
-        balancer.StepCenters(1);
-    }
-
-    private void Finish()
-    {
-        var balancer = new Balancer<TCost>(points, room, centers, settings.Threads);
-        for (var round = 0; round < FineRounds && !cancellation.IsCancellationRequested; round++)
+        if (chains.Moves > 0)
         {
-            balancer.Balance(Looks, 0.02);
-            Chain(points, balancer, 0.02);
+            balancer.Look();
+            // Where units are unlike, chains mend the division but spoil the prices.
+            if (balancer.Wrong >= wrong)
+            {
+                Array.Copy(price, centers.Price, price.Length);
+                balancer.Look();
+            }
         }
 
-        balancer.Balance(Looks, 0.001);
-        Part = (int[])balancer.Diagram.First.Clone();
-        Load = (double[])balancer.Load.Clone();
-        Last(balancer, null);
+        return part;
     }
 
     /// <summary>From a present division, by as few moves as the bounds need; -1 where a unit has no part yet.</summary>
@@ -111,7 +119,7 @@ internal sealed class PointSolver<TCost>(
         // Where large units bounce between full parts, roomier goals and smaller units settle it.
         foreach (var (goal, heaviest) in new[] { (balancer.Goal, 1.0), (room.Target, 1.0), (room.Target, 0.3) })
         {
-            var chains = new Chains<TCost>(points, room, centers, Part, Load, goal, neighbors, homeBonus, heaviest);
+            var chains = new Chains<TCost>(points, room, centers, Part, Load, goal, neighbors, homeBonus, Heaviest.Of(points, room, heaviest));
             chains.Run(cancellation);
             Moves += chains.Moves;
             if (chains.IsBalanced)

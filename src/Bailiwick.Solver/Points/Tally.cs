@@ -83,9 +83,18 @@ internal sealed class Tally<TCost>
             if (diagram.Margin[unit] < band[part] * _points.Ratio[unit] && diagram.Second[unit] != part)
             {
                 sums.Near[part] += amount;
-                sums.Border(part, diagram.Second[unit], amount / band[part]);
+                sums.Border(part, diagram.Second[unit], amount / band[part], Pulled(unit, _points.Pull[unit] / band[part]));
             }
         }
+    }
+
+    private Leverage Pulled(int unit, double pull) =>
+        new(pull, pull * _points.X[unit], pull * _points.Y[unit], TCost.IsRound ? pull * _points.Z[unit] : 0);
+
+    /// <summary>Pull of the units near a border per price unit, and the same times their places: what a change of costs there does to loads.</summary>
+    internal readonly record struct Leverage(double Pull, double X, double Y, double Z)
+    {
+        public Leverage Plus(Leverage other) => new(Pull + other.Pull, X + other.X, Y + other.Y, Z + other.Z);
     }
 
     /// <summary>Sums over some of the units.</summary>
@@ -94,6 +103,7 @@ internal sealed class Tally<TCost>
         private const int Neighbors = 24;
         private readonly int[] _neighbor = new int[parts * Neighbors];
         private readonly double[] _slope = new double[parts * Neighbors];
+        private readonly Leverage[] _leverage = new Leverage[parts * Neighbors];
         private readonly int[] _count = new int[parts];
 
         public double[] Load { get; } = new double[parts];
@@ -119,6 +129,9 @@ internal sealed class Tally<TCost>
         /// <summary>Amount that leaves for the neighbor per price unit.</summary>
         public double Slope(int part, int at) => _slope[(part * Neighbors) + at];
 
+        /// <summary>Where the units near the border are, and how strongly they pull.</summary>
+        public Leverage LeverageOf(int part, int at) => _leverage[(part * Neighbors) + at];
+
         public void Clear()
         {
             foreach (var sums in new[] { Load, Force, X, Y, Z, Near })
@@ -131,7 +144,7 @@ internal sealed class Tally<TCost>
         }
 
         /// <summary>Adds to a border; those past the twenty-fourth of a part are left out.</summary>
-        public void Border(int part, int neighbor, double slope)
+        public void Border(int part, int neighbor, double slope, Leverage leverage)
         {
             var (first, count) = (part * Neighbors, _count[part]);
             for (var at = first; at < first + count; at++)
@@ -139,13 +152,14 @@ internal sealed class Tally<TCost>
                 if (_neighbor[at] == neighbor)
                 {
                     _slope[at] += slope;
+                    _leverage[at] = _leverage[at].Plus(leverage);
                     return;
                 }
             }
 
             if (count < Neighbors)
             {
-                (_neighbor[first + count], _slope[first + count]) = (neighbor, slope);
+                (_neighbor[first + count], _slope[first + count], _leverage[first + count]) = (neighbor, slope, leverage);
                 _count[part]++;
             }
         }
@@ -162,7 +176,7 @@ internal sealed class Tally<TCost>
                 Near[part] += other.Near[part];
                 for (var at = 0; at < other._count[part]; at++)
                 {
-                    Border(part, other.Neighbor(part, at), other.Slope(part, at));
+                    Border(part, other.Neighbor(part, at), other.Slope(part, at), other.LeverageOf(part, at));
                 }
             }
 
