@@ -3,6 +3,7 @@ using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Problems;
 using Bailiwick.Storage.Alignments;
+using Npgsql;
 
 namespace Bailiwick.Server.Alignments;
 
@@ -12,9 +13,20 @@ public sealed class DeleteAlignment(AlignmentStore store, TimeProvider time)
     public async Task<Outcome<Nothing>> HandleAsync(Guid alignment, Caller caller, CancellationToken cancellation)
     {
         caller.Demand(Right.EditPlans);
-        return await store.FindAsync(caller.Workspace, new AlignmentId(alignment), cancellation) is { } row
-            && await store.DeleteAsync(new(caller.Workspace, caller.User, caller.Name, time.GetUtcNow()), row.Id, row.Name, cancellation)
-            ? Nothing.Instance
-            : OpenAlignments.NotFound(alignment);
+        if (await store.FindAsync(caller.Workspace, new AlignmentId(alignment), cancellation) is not { } row)
+        {
+            return OpenAlignments.NotFound(alignment);
+        }
+
+        try
+        {
+            return await store.DeleteAsync(new(caller.Workspace, caller.User, caller.Name, time.GetUtcNow()), row.Id, row.Name, cancellation)
+                ? Nothing.Instance
+                : OpenAlignments.NotFound(alignment);
+        }
+        catch (PostgresException used) when (used.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            return new Refusal("alignment.in-use", $"\"{row.Name}\" has target plans. Maybe delete those first.", RefusalKind.Conflict);
+        }
     }
 }

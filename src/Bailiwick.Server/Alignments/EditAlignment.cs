@@ -4,21 +4,25 @@ using Bailiwick.Core.Alignments;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Alignments.Wire;
 using Bailiwick.Server.OpenApi;
+using Bailiwick.Server.Targets;
 
 namespace Bailiwick.Server.Alignments;
 
 /// <summary>Takes one act of a planner as one edit that can be undone.</summary>
-public sealed class EditAlignment(EditWriter writer)
+public sealed class EditAlignment(EditWriter writer, EditTargetTotals targets)
 {
     [SchemaName("EditRequest")]
-    public sealed record EditRequest(int ExpectedRevision, Act Act, string? Reason = null);
+    public sealed record EditRequest(int ExpectedRevision, Act Act, string? Reason = null, Guid? TargetPlan = null);
 
     public Task<Outcome<EditReply>> HandleAsync(Guid alignment, EditRequest request, Caller caller, CancellationToken cancellation)
     {
         caller.Demand(Right.EditPlans);
         return request.Act is null
             ? Task.FromResult<Outcome<EditReply>>(AlignmentRefusals.NothingGiven("act"))
-            : writer.WriteAsync(caller, new(alignment, request.ExpectedRevision), (held, ct) => PlanAsync(held, request, ct), cancellation);
+            : targets.WithAsync(
+                request.TargetPlan, alignment, caller,
+                () => writer.WriteAsync(caller, new(alignment, request.ExpectedRevision), (held, ct) => PlanAsync(held, request, ct), cancellation),
+                cancellation);
     }
 
     private static async Task<Outcome<PlannedEdit>> PlanAsync(HeldAlignment held, EditRequest request, CancellationToken cancellation)

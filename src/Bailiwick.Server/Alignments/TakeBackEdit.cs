@@ -4,36 +4,43 @@ using Bailiwick.Core.Alignments;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Alignments.Wire;
 using Bailiwick.Server.OpenApi;
+using Bailiwick.Server.Targets;
 
 namespace Bailiwick.Server.Alignments;
 
 /// <summary>Undoes the caller's own last act, or redoes what the caller undid last, whatever others did to other units since.</summary>
-public sealed class TakeBackEdit(EditWriter writer)
+public sealed class TakeBackEdit(EditWriter writer, EditTargetTotals targets)
 {
     [SchemaName("TakeBackRequest")]
-    public sealed record TakeBackRequest(int ExpectedRevision);
+    public sealed record TakeBackRequest(int ExpectedRevision, Guid? TargetPlan = null);
 
     public Task<Outcome<EditReply>> UndoAsync(Guid alignment, TakeBackRequest request, Caller caller, CancellationToken cancellation)
     {
         caller.Demand(Right.EditPlans);
-        return writer.WriteAsync(
-            caller,
-            new(alignment, request.ExpectedRevision),
-            (held, ct) => held.Open.Stacks.Undoable(caller.User) is { } last
-                ? PlanAsync(held, EditKind.Undo, last.Value, ct)
-                : Task.FromResult<Outcome<PlannedEdit>>(AlignmentRefusals.NothingToUndo()),
+        return targets.WithAsync(
+            request.TargetPlan, alignment, caller,
+            () => writer.WriteAsync(
+                caller,
+                new(alignment, request.ExpectedRevision),
+                (held, ct) => held.Open.Stacks.Undoable(caller.User) is { } last
+                    ? PlanAsync(held, EditKind.Undo, last.Value, ct)
+                    : Task.FromResult<Outcome<PlannedEdit>>(AlignmentRefusals.NothingToUndo()),
+                cancellation),
             cancellation);
     }
 
     public Task<Outcome<EditReply>> RedoAsync(Guid alignment, TakeBackRequest request, Caller caller, CancellationToken cancellation)
     {
         caller.Demand(Right.EditPlans);
-        return writer.WriteAsync(
-            caller,
-            new(alignment, request.ExpectedRevision),
-            (held, ct) => held.Open.Stacks.Redoable(caller.User) is { } last
-                ? PlanAsync(held, EditKind.Redo, last.Value, ct)
-                : Task.FromResult<Outcome<PlannedEdit>>(AlignmentRefusals.NothingToRedo()),
+        return targets.WithAsync(
+            request.TargetPlan, alignment, caller,
+            () => writer.WriteAsync(
+                caller,
+                new(alignment, request.ExpectedRevision),
+                (held, ct) => held.Open.Stacks.Redoable(caller.User) is { } last
+                    ? PlanAsync(held, EditKind.Redo, last.Value, ct)
+                    : Task.FromResult<Outcome<PlannedEdit>>(AlignmentRefusals.NothingToRedo()),
+                cancellation),
             cancellation);
     }
 

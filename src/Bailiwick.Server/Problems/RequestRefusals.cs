@@ -30,6 +30,9 @@ public static class RequestRefusals
     public static Refusal Cursor(string cursor) => new(
         "request.cursor", $"cursor={cursor} is none that this list gave. Maybe begin again without one.");
 
+    public static Refusal Choice(string name, string value, IEnumerable<string> choices) => new(
+        "request.choice", $"{name}={value} is none of {string.Join(", ", choices)}. Maybe leave it out.");
+
     public static Refusal Failed(string id) => new(
         "server.failed", $"The service failed at this request; what happened is logged under {id}. Maybe try again, or tell the administrator that number.");
 }

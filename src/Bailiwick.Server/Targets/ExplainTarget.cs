@@ -7,7 +7,10 @@ using Bailiwick.Storage.Targets;
 
 namespace Bailiwick.Server.Targets;
 
-/// <summary>Why an account has its number: steps that recompute to it, what was entered, and the year.</summary>
+/// <summary>
+/// Why an account has its number: steps that recompute to it, what was entered, and the year. The steps begin at the plan's total, so a
+/// manager, who sees the own branch only, does not get them.
+/// </summary>
 public sealed class ExplainTarget(TargetReading reading)
 {
     public async Task<Outcome<TargetExplanation>> HandleAsync(Guid plan, int record, Caller caller, CancellationToken cancellation)
@@ -35,8 +38,8 @@ public sealed class ExplainTarget(TargetReading reading)
         var isFixed = (input?.Lock ?? input?.Override ?? input?.BottomUp) is not null;
         return new TargetExplanation(
             AccountRows.Of(taken, made.Value, [record])[0],
-            [.. made.Value.Explain(record).Steps.Select(TargetExplanation.Step.Of)],
-            isFixed ? [.. (made.Value.ExplainCalculated(record)?.Steps ?? []).Select(TargetExplanation.Step.Of)] : [],
+            taken.Scope.IsAll ? [.. made.Value.Explain(record).Steps.Select(TargetExplanation.Step.Of)] : [],
+            isFixed && taken.Scope.IsAll ? [.. (made.Value.ExplainCalculated(record)?.Steps ?? []).Select(TargetExplanation.Step.Of)] : [],
             [.. (input?.All ?? []).Reverse().Select(Entry)],
             GetTargetPlan.Periods(taken, made.Value.Amounts[record]));
     }

@@ -15,15 +15,15 @@ public sealed class ListTargetAccounts(TargetReading reading)
     /// <summary>What is asked for.</summary>
     /// <param name="Area">An area of the plan's alignment with all below it; -1 for accounts in no area.</param>
     /// <param name="Search">Part of key or name, letter case aside.</param>
-    /// <param name="Source">Only amounts that come from there.</param>
+    /// <param name="Source">Only amounts that come from there: calculated, bottomUp, override, locked, notEligible.</param>
     /// <param name="Bucket">Only accounts of that bucket.</param>
     /// <param name="Answered">Only accounts with, or without, a bottom-up number.</param>
-    /// <param name="Sort">What is sorted by; the dataset's order when nothing is said.</param>
+    /// <param name="Sort">record (the dataset's order), key, name, area, weight, bottomUp, override, amount; empty cells come last.</param>
     /// <param name="Descending">Largest first.</param>
     /// <param name="Offset">How many are skipped.</param>
     /// <param name="Limit">How many at most, 1 to 500.</param>
     public sealed record Query(
-        int? Area, string? Search, AmountSource? Source, string? Bucket, bool? Answered, TargetSort? Sort, bool? Descending, int? Offset, int? Limit);
+        int? Area, string? Search, string? Source, string? Bucket, bool? Answered, string? Sort, bool? Descending, int? Offset, int? Limit);
 
     public async Task<Outcome<TargetAccountPage>> HandleAsync(Guid plan, Query query, Caller caller, CancellationToken cancellation)
     {
@@ -59,6 +59,7 @@ public sealed class ListTargetAccounts(TargetReading reading)
     private static List<int> Matching(TargetReading.Taken taken, PlanFigures figures, Query query)
     {
         var areas = query.Area is { } area and >= 0 ? taken.View.Below([area]) : null;
+        var source = QueryChoice.Read<AmountSource>("source", query.Source);
         var search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim();
         var records = new List<int>();
         for (var record = 0; record < figures.Amounts.Length; record++)
@@ -67,7 +68,7 @@ public sealed class ListTargetAccounts(TargetReading reading)
             if (taken.Scope.Sees(place)
                 && areas?.Contains(place) != false
                 && (query.Area != -1 || place == -1)
-                && (query.Source is not { } source || figures.Sources[record] == source)
+                && (source is null || figures.Sources[record] == source)
                 && (query.Bucket is not { } bucket || figures.Given.Accounts.Accounts[record].Bucket == bucket)
                 && (query.Answered is not { } answered || taken.Open.Inputs.GetValueOrDefault(record)?.BottomUp is not null == answered)
                 && (search is null || taken.Open.Keys.KeyOfRecord[record].Contains(search, StringComparison.OrdinalIgnoreCase)
@@ -83,7 +84,8 @@ public sealed class ListTargetAccounts(TargetReading reading)
     private static void Sort(TargetReading.Taken taken, PlanFigures figures, List<int> records, Query query)
     {
         var (open, descending) = (taken.Open, query.Descending == true);
-        switch (query.Sort)
+        var sort = QueryChoice.Read<TargetSort>("sort", query.Sort);
+        switch (sort)
         {
             case null or TargetSort.Record:
                 Arrange(records, record => record, Comparer<int>.Default, descending);
@@ -98,7 +100,7 @@ public sealed class ListTargetAccounts(TargetReading reading)
                 Arrange(records, record => taken.View.Areas.Find(new AreaNumber(taken.View.AreaOfRecord[record]))?.Name, StringComparer.OrdinalIgnoreCase, descending);
                 return;
             default:
-                Arrange(records, record => Number(open, figures, record, query.Sort.Value), Comparer<decimal?>.Default, descending);
+                Arrange(records, record => Number(open, figures, record, sort.Value), Comparer<decimal?>.Default, descending);
                 return;
         }
     }

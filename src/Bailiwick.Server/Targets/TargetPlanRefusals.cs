@@ -115,6 +115,46 @@ public static class TargetPlanRefusals
     public static Refusal UnknownColumn(string column) => new(
         "target.unknown-column", $"There is no column of numbers \"{column}\". Maybe one of {string.Join(", ", ReadTargetColumn.Names)}.", RefusalKind.NotFound);
 
+    public static Refusal NoMember() => new(
+        "target.no-member", "Somebody named is no member of this workspace. Maybe add the person first.");
+
+    public static Refusal NoRequest(int area) => new(
+        "target.no-request", $"There is no request to branch {area} for you. Maybe ask operations.", RefusalKind.NotFound);
+
+    public static Refusal BadRequestStep(int area, string to, IReadOnlyList<string> from) => new(
+        "target.bad-request-step",
+        $"Branch {area} has no request that is {string.Join(" or ", from)}, so it cannot become {to}. Maybe somebody was faster: read the requests again.", RefusalKind.Conflict);
+
+    public static Refusal LongNote(int length) => new(
+        "target.long-note", $"A note has at most 1,000 characters, this one has {length:#,0}. Maybe shorten it.");
+
+    public static Refusal NotCollecting(TargetPlanState state) => new(
+        "target.not-collecting", $"The plan is {state.ToString().ToLowerInvariant()}, so nobody is asked. Maybe bring it to collecting first.", RefusalKind.Conflict);
+
+    public static Refusal PastDue(DateOnly due, DateOnly today) => new(
+        "target.past-due", $"The due date {due:yyyy-MM-dd} is before today, {today:yyyy-MM-dd}. Maybe give a later day.");
+
+    public static Refusal WholePlan() => new(
+        "target.whole-plan", "This is about the whole plan, and you see your branch only. Maybe ask operations.", RefusalKind.Forbidden);
+
+    public static Refusal Undecided(string name, decimal topDown, decimal? bottomUp) => new(
+        "target.undecided", $"\"{name}\" has {Text(topDown)} from above and {Text(bottomUp)} from the field, and nobody decided. Maybe scale, or weigh them by confidence.", RefusalKind.Conflict);
+
+    public static Refusal AccountsOutside(int accounts) => new(
+        "target.accounts-outside", $"{accounts:#,0} accounts are in no area, so areas' totals would leave them out. Maybe assign them on the map first.", RefusalKind.Conflict);
+
+    public static Refusal OtherAlignment(Guid plan) => new(
+        "target.other-alignment", $"Target plan {plan} belongs to another alignment. Maybe name one of this alignment.");
+
+    public static Refusal NoColumn(string column) => new(
+        "target.no-column", $"The file has no column \"{column}\". Maybe export the plan and change that file.");
+
+    public static Refusal BadRevisionCell(int row, string value) => Cell(
+        "target.bad-revision-cell", row, "revision", value, $"Row {row}, column revision: \"{value}\" is no revision of this plan. Maybe leave that column as it was exported.");
+
+    public static Refusal FileTooLarge(long most) => new(
+        "target.file-too-large", $"The file is larger than {most >> 20} MiB. Maybe leave out the rows that do not change.", RefusalKind.TooLarge);
+
     internal static string Text(decimal? value) => value is { } number ? number.ToString("#,0.############################", CultureInfo.InvariantCulture) : "nothing";
 
     internal static string Words(TargetCellField field) => field switch

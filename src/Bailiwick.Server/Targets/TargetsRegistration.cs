@@ -1,3 +1,4 @@
+using Bailiwick.Server.Targets.Files;
 using Bailiwick.Storage.Targets;
 
 namespace Bailiwick.Server.Targets;
@@ -24,5 +25,14 @@ public static class TargetsRegistration
         .AddSingleton<EnterTargets>()
         .AddSingleton<ExplainTarget>()
         .AddSingleton<RollUpTargets>()
-        .AddSingleton<ReadTargetHistory>();
+        .AddSingleton<ReadTargetHistory>()
+        .AddSingleton<CopyTargetPlan>()
+        .AddSingleton<CompareTargetPlans>()
+        .AddSingleton<MoveTargetPlan>()
+        .AddSingleton<Branches>()
+        .AddSingleton<TargetRequests>()
+        .AddSingleton<ReconcileTargets>()
+        .AddSingleton<EditTargetTotals>()
+        .AddSingleton<ExportTargets>()
+        .AddSingleton<ImportTargets>();
 }

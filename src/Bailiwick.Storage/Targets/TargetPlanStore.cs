@@ -37,21 +37,39 @@ public sealed class TargetPlanStore(NpgsqlDataSource database)
         ArgumentNullException.ThrowIfNull(first);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection);
-        batch.Add(
-            """
-            INSERT INTO target_plans
-              (workspace_id, id, name, description, alignment_id, dataset_id, fiscal_year, calendar, currency,
-               copied_from_id, copied_from_name, copied_from_revision, created_at, created_by_name, changed_at, changed_by_name)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, $12, $13, $14, $13, $14)
-            """,
-            act.Workspace.Value, row.Id, row.Name, row.Description, row.AlignmentId, row.DatasetId, row.FiscalYear, row.Calendar, row.Currency,
-            row.Copied?.Id, row.Copied?.Name, row.Copied?.Revision, row.CreatedAt, row.CreatedBy);
+        Insert(batch, act.Workspace, row);
         foreach (var edit in first)
         {
             TargetLog.Add(batch, act.Workspace, row.Id, edit);
         }
 
-        AlignmentTrail.Add(batch, act, new AlignmentTrail.Entry(row.Copied is null ? "target-plan.created" : "target-plan.copied", row.Id, row.Name));
+        AlignmentTrail.Add(batch, act, new AlignmentTrail.Entry("target-plan.created", row.Id, row.Name));
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Writes a copy with the log of its source up to the revision it was taken at, and one entry more.</summary>
+    public async Task CopyAsync(AlignmentTrail.Act act, TargetPlanRow row, TargetEditRow last, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(last);
+        var source = row.Copied ?? throw new ArgumentException("The copy does not say of what.", nameof(row));
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        Insert(batch, act.Workspace, row);
+        batch.Add(
+            """
+            INSERT INTO target_edits
+              (workspace_id, plan_id, revision, id, kind, author_id, author_name, at, reason, summary, state, alignment_revision, settings,
+               record, field, amount, words)
+            SELECT workspace_id, $2, revision, gen_random_uuid(), kind, author_id, author_name, at, reason, summary, state, alignment_revision, settings,
+              record, field, amount, words
+            FROM target_edits
+            WHERE workspace_id = $1 AND plan_id = $3 AND revision <= $4
+            """,
+            act.Workspace.Value, row.Id, source.Id, source.Revision);
+        TargetLog.Add(batch, act.Workspace, row.Id, last);
+        AlignmentTrail.Add(batch, act, new AlignmentTrail.Entry("target-plan.copied", row.Id, $"{row.Name}, from {source.Name} at revision {source.Revision}"));
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -107,6 +125,16 @@ public sealed class TargetPlanStore(NpgsqlDataSource database)
         await batch.ExecuteNonQueryAsync(cancellation);
         return batch.BatchCommands[0].RecordsAffected > 0;
     }
+
+    private static void Insert(NpgsqlBatch batch, WorkspaceId workspace, TargetPlanRow row) => batch.Add(
+        """
+        INSERT INTO target_plans
+          (workspace_id, id, name, description, alignment_id, dataset_id, fiscal_year, calendar, currency,
+           copied_from_id, copied_from_name, copied_from_revision, created_at, created_by_name, changed_at, changed_by_name)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, $12, $13, $14, $13, $14)
+        """,
+        workspace.Value, row.Id, row.Name, row.Description, row.AlignmentId, row.DatasetId, row.FiscalYear, row.Calendar, row.Currency,
+        row.Copied?.Id, row.Copied?.Name, row.Copied?.Revision, row.CreatedAt, row.CreatedBy);
 
     private static async Task<List<TargetPlanRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
     {

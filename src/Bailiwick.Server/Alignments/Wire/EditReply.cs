@@ -10,6 +10,9 @@ namespace Bailiwick.Server.Alignments.Wire;
 /// <param name="Totals">Of the areas whose totals changed, and of the unassigned units.</param>
 public sealed record EditReply(int Revision, IReadOnlyList<Edit> Edits, Changes Changes, IReadOnlyList<AreaTotals> Totals)
 {
+    /// <summary>What the target plan comes to that the editor asked about; else nothing.</summary>
+    public Targets.Wire.TargetTotals? Targets { get; init; }
+
     /// <summary>Everything after a revision of an alignment at its newest.</summary>
     public static async Task<EditReply> SinceAsync(HeldAlignment held, int revision, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ namespace Bailiwick.Server.Targets.Wire;
 
 /// <summary>Why an account has its number.</summary>
 /// <param name="Account">All its layers.</param>
-/// <param name="Steps">From the total to the effective amount.</param>
+/// <param name="Steps">From the total to the effective amount; empty for managers.</param>
 /// <param name="CalculatedSteps">To the calculated amount, where the account has a number of its own; else empty.</param>
 /// <param name="History">Everything that was entered for it, newest first.</param>
 /// <param name="Periods">The amount by period.</param>
