@@ -9,6 +9,18 @@ if (args is ["graph-peers"])
     return;
 }
 
+if (args is ["points"] or ["points", "--write"])
+{
+    PointTable.Run(args.Length > 1);
+    return;
+}
+
+if (args is ["points-row", var row])
+{
+    PointRuns.Run(row);
+    return;
+}
+
 var runs = int.TryParse(Environment.GetEnvironmentVariable("RUNS"), out var asked) ? asked : 3;
 var effort = double.TryParse(Environment.GetEnvironmentVariable("EFFORT"), out var wanted) ? wanted : 1;
 Console.WriteLine("| case | seconds | processor seconds | worst deviation | out of bounds | extra pieces | inertia | bound gap | obstacles |");
