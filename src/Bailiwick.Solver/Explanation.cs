@@ -21,7 +21,7 @@ public sealed record Explanation(int Part, double Cost, int OtherPart, double Ot
         var (best, least) = (-1, double.PositiveInfinity);
         for (var part = 0; part < problem.Parts; part++)
         {
-            var isOpen = part != here && !(problem.ClosedPart?[part] ?? false) && !double.IsNaN(division.Score.CenterX[part]);
+            var isOpen = part != here && !(problem.ClosedPart?[part] ?? false) && (problem.Travel is not null || !double.IsNaN(division.Score.CenterX[part]));
             var priced = isOpen ? CostIn(part) + (price[part] * blend) : double.PositiveInfinity;
             (best, least) = priced < least ? (part, priced) : (best, least);
         }
@@ -32,6 +32,11 @@ public sealed record Explanation(int Part, double Cost, int OtherPart, double Ot
 
         double CostIn(int part)
         {
+            if (problem.Travel is not null)
+            {
+                return pull * problem.Travel.Cost(unit, part);
+            }
+
             double dx = problem.X[unit] - division.Score.CenterX[part], dy = problem.Y[unit] - division.Score.CenterY[part];
             var distance = problem.Metric == Metric.GreatCircle
                 ? Sphere.Distance(problem.X[unit], problem.Y[unit], division.Score.CenterX[part], division.Score.CenterY[part])

@@ -3,7 +3,7 @@ namespace Bailiwick.Solver;
 /// <summary>
 /// A problem made ready for the inner loops: units in Hilbert order, amounts as multiples of the mean part, no nulls. Never changes.
 /// </summary>
-internal sealed class Instance
+internal sealed record Instance
 {
     public required int Units { get; init; }
 

@@ -56,7 +56,7 @@ internal sealed class Plan
     /// <summary>By part: factor on its balance penalty; parts that stay out of bounds are blamed more.</summary>
     public double[] Blame { get; }
 
-    /// <summary>Sum of pull times squared distance to the centers.</summary>
+    /// <summary>Sum of pull times squared distance to the centers, or times travel cost where that is given.</summary>
     public double Inertia { get; private set; }
 
     /// <summary>What is away from its present part, in mean units of <see cref="Instance.MoveValue"/>.</summary>
@@ -122,7 +122,7 @@ internal sealed class Plan
         Inertia = 0;
         for (var unit = 0; unit < Part.Length; unit++)
         {
-            Inertia += _instance.Pull[unit] * SquareTo(unit, Part[unit]);
+            Inertia += _instance.Pull[unit] * (_instance.Travel is null ? SquareTo(unit, Part[unit]) : _instance.Travel(unit, Part[unit]));
         }
     }
 
@@ -295,8 +295,15 @@ internal sealed class Plan
         return BalancePrice * Blame[part] * sum;
     }
 
+    /// <summary>Squared distance, or travel cost, to the center as it is. O(1).</summary>
     public double SquareTo(int unit, int part)
     {
+        if (_instance.Travel is not null)
+        {
+            var cost = _instance.Travel(unit, part);
+            return _instance.Objective == Objective.SquaredDistance ? cost : cost * cost;
+        }
+
         var (dx, dy) = (_instance.X[unit] - CenterX[part], _instance.Y[unit] - CenterY[part]);
         return (dx * dx) + (dy * dy);
     }
@@ -334,6 +341,11 @@ internal sealed class Plan
     private double InertiaChange(int unit, int from, int to)
     {
         var pull = _instance.Pull[unit];
+        if (_instance.Travel is not null)
+        {
+            return pull * (_instance.Travel(unit, to) - _instance.Travel(unit, from));
+        }
+
         var (leaving, entering) = (pull * SquareTo(unit, from), pull * SquareTo(unit, to));
         if (!_instance.Pinned[from])
         {

@@ -86,11 +86,46 @@ internal sealed class Search
 
     private (int[] Candidate, int Keep) CandidatesOf(Sites sites)
     {
+        if (_instance.Travel is not null)
+        {
+            return CandidatesByTravel(sites);
+        }
+
         var all = new Pieces(_instance.X, _instance.Y, _instance.Pull, _instance.Blend);
         int[] open = [.. Enumerable.Range(0, _instance.Parts).Where(part => !_instance.Closed[part])];
         var assigner = new PowerAssigner(all, open, Candidates);
         assigner.Assign(sites, _settings.Threads);
         return (assigner.Candidate, assigner.Keep);
+    }
+
+    // O(units x parts x candidates).
+    private (int[] Candidate, int Keep) CandidatesByTravel(Sites sites)
+    {
+        int[] open = [.. Enumerable.Range(0, _instance.Parts).Where(part => !_instance.Closed[part])];
+        var keep = Math.Min(Candidates, open.Length);
+        var (candidate, power) = (new int[_instance.Units * keep], new double[keep]);
+        for (var unit = 0; unit < _instance.Units; unit++)
+        {
+            var (kept, row, ratio) = (0, unit * keep, _instance.Blend[unit] / _instance.Pull[unit]);
+            foreach (var part in open)
+            {
+                var value = _instance.Travel!(unit, part) + (sites.Price[part] * ratio);
+                if (kept == keep && value >= power[keep - 1])
+                {
+                    continue;
+                }
+
+                var place = kept < keep ? kept++ : keep - 1;
+                for (; place > 0 && power[place - 1] > value; place--)
+                {
+                    (power[place], candidate[row + place]) = (power[place - 1], candidate[row + place - 1]);
+                }
+
+                (power[place], candidate[row + place]) = (value, part);
+            }
+        }
+
+        return (candidate, keep);
     }
 
     private void Keep(Plan plan)

@@ -178,6 +178,32 @@ public sealed class PointMethodTests
         Assert.True(division.Certificate!.Bound <= division.Score.Objective * (1 + 1e-9));
     }
 
+    [Theory]
+    [InlineData(Metric.Plane, Objective.Distance)]
+    [InlineData(Metric.GreatCircle, Objective.Distance)]
+    [InlineData(Metric.GreatCircle, Objective.SquaredDistance)]
+    public void Few_units_are_within_a_tenth_of_the_best_of_all_divisions_under_every_distance(Metric metric, Objective objective)
+    {
+        for (var seed = 1UL; seed <= 4; seed++)
+        {
+            var problem = Make.Points(9, 3, 0.4, seed);
+            problem = problem with { Metric = metric, Objective = objective, Y = Array.ConvertAll(problem.Y, y => y * 0.6) };
+            var (best, part) = (double.PositiveInfinity, new int[9]);
+            for (var code = 0; code < 19_683; code++)
+            {
+                for (var (unit, rest) = (0, code); unit < 9; unit++, rest /= 3)
+                {
+                    part[unit] = rest % 3;
+                }
+
+                var score = Scorer.Score(problem, part);
+                best = score.IsFeasible ? Math.Min(best, score.Objective) : best;
+            }
+
+            Assert.InRange(Make.Divide(problem).Score.Objective / best, 1 - 1e-9, 1.1);
+        }
+    }
+
     [Fact]
     public void Plain_distance_is_lower_when_it_is_asked_for()
     {

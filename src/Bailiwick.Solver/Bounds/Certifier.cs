@@ -28,7 +28,11 @@ internal static class Certifier
         {
             var balancer = new Balancer<TCost>(view.Points, view.Room, centers, threads);
             balancer.Look();
-            balancer.MoveTo(CentersOf(problem, view, centers, score));
+            if (!TCost.IsGiven)
+            {
+                balancer.MoveTo(CentersOf(problem, view, centers, score));
+            }
+
             (best, price) = Ascended(balancer, centers);
             // Newton's steps do not see across empty country; chains do.
             if (view.Points.Count <= FewUnits && score.Objective > (1 + GoodGap) * best * scale)
@@ -39,11 +43,12 @@ internal static class Certifier
         }
         else
         {
-            centers.CopyFrom(CentersOf(problem, view, centers, score));
+            centers.CopyFrom(TCost.IsGiven ? centers : CentersOf(problem, view, centers, score));
             best = 0;
         }
 
-        var bound = Math.Max(0, (best + LockedCost<TCost>(view, centers) - LentCost<TCost>(view, problem.Parts, centers)) * scale);
+        // A bound that is met exactly must not be above the plan by rounding.
+        var bound = (1 - 1e-12) * Math.Max(0, (best + LockedCost<TCost>(instance, view, centers) - LentCost<TCost>(view, problem.Parts, centers)) * scale);
         var level = TransportBound.Level(
             Array.ConvertAll(view.Room.OpenPart, part => price[part]),
             Array.ConvertAll(view.Room.OpenPart, part => view.Room.Low[part] - view.Room.FixedLoad[part]),
@@ -152,7 +157,11 @@ internal static class Certifier
         var cost = 0.0;
         for (var unit = 0; unit < view.Points.Count; unit++)
         {
-            if (view.Points.Pull[unit] <= Preparation.LeastPull)
+            if (view.Points.Pull[unit] <= Preparation.LeastPull && TCost.IsGiven)
+            {
+                cost += view.Points.Pull[unit] * view.Room.OpenPart.Max(part => centers.SquareTo(view.Points, unit, part));
+            }
+            else if (view.Points.Pull[unit] <= Preparation.LeastPull)
             {
                 var square = x.FarthestSquare(view.Points.X[unit]) + y.FarthestSquare(view.Points.Y[unit]);
                 cost += view.Points.Pull[unit] * TCost.Of(centers.Z.Length > 0 ? square + z.FarthestSquare(view.Points.Z[unit]) : square);
@@ -162,7 +171,7 @@ internal static class Certifier
         return cost;
     }
 
-    private static double LockedCost<TCost>(PointProblem view, CenterSet centers)
+    private static double LockedCost<TCost>(Instance instance, PointProblem view, CenterSet centers)
         where TCost : struct, ICost
     {
         var cost = 0.0;
@@ -174,7 +183,9 @@ internal static class Certifier
                 continue;
             }
 
-            cost += view.Room.FixedUnits.Pull[unit] * TCost.Of(centers.SquareTo(view.Room.FixedUnits, unit, view.Room.PartOfFixed[unit]));
+            cost += view.Room.FixedUnits.Pull[unit] * (TCost.IsGiven
+                ? instance.Travel!(view.HeldUnit[unit], view.Room.PartOfFixed[unit])
+                : TCost.Of(centers.SquareTo(view.Room.FixedUnits, unit, view.Room.PartOfFixed[unit])));
         }
 
         return cost;

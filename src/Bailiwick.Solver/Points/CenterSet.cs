@@ -14,9 +14,17 @@ internal sealed class CenterSet(int parts, bool isRound)
 
     public double[] Price { get; } = new double[parts];
 
-    /// <summary>Squared straight distance. O(1).</summary>
+    /// <summary>Costs that stand in for squared distances, by unit and part; null for distances.</summary>
+    public Func<int, int, double>? Given { get; init; }
+
+    /// <summary>Squared straight distance, or what is given. O(1).</summary>
     public double SquareTo(PointSet points, int unit, int part)
     {
+        if (Given is not null)
+        {
+            return Given(unit, part);
+        }
+
         var (dx, dy) = (points.X[unit] - X[part], points.Y[unit] - Y[part]);
         var square = (dx * dx) + (dy * dy);
         if (Z.Length > 0)

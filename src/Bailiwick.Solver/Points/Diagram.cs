@@ -160,6 +160,12 @@ internal sealed class Diagram<TCost>
 
     private static int InPlay(in Box box, CenterSet centers, ReadOnlySpan<int> candidate, int[] inPlay, double[] low)
     {
+        if (TCost.IsGiven)
+        {
+            candidate.CopyTo(inPlay);
+            return candidate.Length;
+        }
+
         var (limit, smallest) = (double.PositiveInfinity, double.PositiveInfinity);
         for (var at = 0; at < candidate.Length; at++)
         {

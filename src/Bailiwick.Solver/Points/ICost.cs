@@ -6,6 +6,9 @@ internal interface ICost
     /// <summary>Whether places are on a sphere and have a third coordinate.</summary>
     public static abstract bool IsRound { get; }
 
+    /// <summary>Whether costs are given unit by unit, so that places say nothing about them; "squared distances" are then the costs themselves.</summary>
+    public static virtual bool IsGiven => false;
+
     /// <summary>Cost per pull at a squared straight distance; never falling.</summary>
     public static abstract double Of(double square);
 
@@ -32,6 +35,18 @@ internal readonly struct StraightPlane : ICost
 
     // A unit at its center would pull without end; a meter away it pulls enough.
     public static double Force(double square) => 1 / Math.Max(1e-3, Math.Sqrt(square));
+}
+
+/// <summary>A cost from each unit to each part that is given, see <see cref="Travel"/>; parts then have no centers that could move.</summary>
+internal readonly struct GivenCost : ICost
+{
+    public static bool IsRound => false;
+
+    public static bool IsGiven => true;
+
+    public static double Of(double square) => square;
+
+    public static double Force(double square) => 1;
 }
 
 /// <summary>Squared great-circle distance; the straight one is the chord.</summary>

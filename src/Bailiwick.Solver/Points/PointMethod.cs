@@ -8,8 +8,12 @@ internal sealed class PointMethod(Problem problem, Instance instance, Settings s
     // Up to here the annealing is worth its time even for one measure.
     private const int FewUnits = 20_000;
 
+    // Of costs by unit and part, 32 MiB; larger ones are left to the prices.
+    private const long LargestTable = 4 << 20;
+
     public Division Divide(Action<Progress>? progress) => (problem.Metric, problem.Objective) switch
     {
+        _ when problem.Travel is not null => Divide<GivenCost>(progress),
         (Metric.Plane, Objective.SquaredDistance) => Divide<SquaredPlane>(progress),
         (Metric.Plane, _) => Divide<StraightPlane>(progress),
         (_, Objective.SquaredDistance) => Divide<SquaredArc>(progress),
@@ -21,7 +25,7 @@ internal sealed class PointMethod(Problem problem, Instance instance, Settings s
     {
         var view = new PointProblem(problem, instance);
         var part = (int[])instance.Lock.Clone();
-        var centers = instance.IsWarm ? view.PresentCenters() : view.FirstCenters();
+        var centers = TCost.IsGiven ? view.GivenCosts() : instance.IsWarm ? view.PresentCenters() : view.FirstCenters();
         var moves = 0L;
         if (view.Points.Count > 0)
         {
@@ -48,7 +52,12 @@ internal sealed class PointMethod(Problem problem, Instance instance, Settings s
         List<TraceEntry> trace = [new("balance", moves, plan.WorstDeviation(), plan.Inertia)];
         if (instance.Parts > 1 && IsWorthSearching<TCost>(plan))
         {
-            part = Searched(part, centers, trace);
+            part = Searched<TCost>(part, centers, trace);
+        }
+
+        if (instance.Parts > 1 && !IsKnown<TCost>() && (long)instance.Units * instance.Parts <= LargestTable)
+        {
+            part = new Alternation(problem, instance, settings, reporter, cancellation).Run(part, centers.Price, trace);
         }
 
         part = Capped(part);
@@ -57,27 +66,32 @@ internal sealed class PointMethod(Problem problem, Instance instance, Settings s
         progress?.Invoke(new Progress("polish", 1, (int[])partOfUnit.Clone(), score));
         return new Division(partOfUnit, score, [.. trace], Obstacles.Find(problem, partOfUnit, score), !cancellation.IsCancellationRequested)
         {
-            Certificate = problem.Travel is null && problem.Together is null
+            Certificate = problem.Together is null
                 ? Certifier.Of<TCost>(problem, instance, view, centers, score, settings.Threads)
                 : null,
         };
     }
 
-    // The annealing knows squares in the plane: for other costs it only mends what is out of bounds.
-    private bool IsWorthSearching<TCost>(Plan plan) =>
-        plan.Violation() > 1e-9 || (typeof(TCost) == typeof(SquaredPlane) && problem.Travel is null && instance.Units <= FewUnits);
+    // The annealing knows given costs and squares in the plane: for others it mends what is out of bounds, and alternates with centers.
+    private bool IsWorthSearching<TCost>(Plan plan)
+        where TCost : struct, ICost =>
+        plan.Violation() > 1e-9 || (IsKnown<TCost>() && instance.Units <= FewUnits);
 
-    private int[] Searched(int[] start, CenterSet centers, List<TraceEntry> trace)
+    private static bool IsKnown<TCost>()
+        where TCost : struct, ICost => typeof(TCost) == typeof(SquaredPlane) || TCost.IsGiven;
+
+    private int[] Searched<TCost>(int[] start, CenterSet centers, List<TraceEntry> trace)
+        where TCost : struct, ICost
     {
         var sites = new Sites(instance.Parts);
         for (var part = 0; part < instance.Parts; part++)
         {
-            (sites.X[part], sites.Y[part], sites.Price[part]) = problem.Metric == Metric.Plane
+            (sites.X[part], sites.Y[part], sites.Price[part]) = TCost.IsGiven || problem.Metric == Metric.Plane
                 ? (centers.X[part], centers.Y[part], centers.Price[part])
                 : (0, 0, 0);
         }
 
-        if (problem.Metric != Metric.Plane)
+        if (!TCost.IsGiven && problem.Metric != Metric.Plane)
         {
             Means(start, sites);
         }

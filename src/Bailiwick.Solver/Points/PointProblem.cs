@@ -3,6 +3,8 @@ namespace Bailiwick.Solver.Points;
 /// <summary>An instance as the point methods see it: the free units, what the parts may hold, and where the centers begin.</summary>
 internal sealed class PointProblem
 {
+    // 64 MiB.
+    private const long LargestTable = 8 << 20;
     private readonly Problem _problem;
     private readonly Instance _instance;
     private readonly bool _isRound;
@@ -18,6 +20,7 @@ internal sealed class PointProblem
         FreeUnit = [.. Enumerable.Range(0, instance.Units).Where(unit => instance.Lock[unit] < 0)];
         int[] open = [.. Enumerable.Range(0, instance.Parts).Where(part => !instance.Closed[part])];
         int[] held = [.. Enumerable.Range(0, instance.Units).Where(unit => instance.Lock[unit] is >= 0 and var part && !instance.Closed[part])];
+        HeldUnit = held;
         Points = Of(FreeUnit);
         var fixedLoad = new double[instance.Parts];
         foreach (var unit in held)
@@ -32,9 +35,33 @@ internal sealed class PointProblem
     /// <summary>By point: its unit in the instance.</summary>
     public int[] FreeUnit { get; }
 
+    /// <summary>Locked units in open parts.</summary>
+    public int[] HeldUnit { get; }
+
     public PointSet Points { get; }
 
     public Room Room { get; }
+
+    /// <summary>Parts that stand for given costs. O(1), or O(points x parts) where a table of them is kept.</summary>
+    public CenterSet GivenCosts()
+    {
+        var (travel, parts) = (_instance.Travel!, _instance.Parts);
+        if ((long)FreeUnit.Length * parts > LargestTable)
+        {
+            return new CenterSet(parts, false) { Given = (point, part) => travel(FreeUnit[point], part) };
+        }
+
+        var table = new double[FreeUnit.Length * parts];
+        for (var point = 0; point < FreeUnit.Length; point++)
+        {
+            for (var part = 0; part < parts; part++)
+            {
+                table[(point * parts) + part] = travel(FreeUnit[point], part);
+            }
+        }
+
+        return new CenterSet(parts, false) { Given = (point, part) => table[(point * parts) + part] };
+    }
 
     /// <summary>Centers where parts have pins or locked units, else of equal shares along the curve. O(units + parts^2).</summary>
     public CenterSet FirstCenters()

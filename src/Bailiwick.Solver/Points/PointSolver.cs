@@ -34,7 +34,7 @@ internal sealed class PointSolver<TCost>(
     public void Run()
     {
         var parts = room.OpenPart.Length;
-        var perPart = points.Count / parts;
+        var perPart = TCost.IsGiven ? 0 : points.Count / parts;
         if (perPart > 2 * CoarseRuns)
         {
             var level = points.Merge(CoarseRuns * parts);
@@ -62,7 +62,11 @@ internal sealed class PointSolver<TCost>(
         {
             balancer.Balance(looks, slack);
             var part = Chain(level, balancer, slack);
-            balancer.Recenter(part, round < rounds - LastRounds ? factor : 1);
+            if (!TCost.IsGiven)
+            {
+                balancer.Recenter(part, round < rounds - LastRounds ? factor : 1);
+            }
+
             reporter.At("balance", 0.2 * round / rounds);
         }
     }

@@ -56,7 +56,7 @@ internal sealed class Tally<TCost>
         var sums = _run[run];
         sums.Clear();
         var (from, to) = ((int)((long)run * _points.Count / _run.Length), (int)((run + 1L) * _points.Count / _run.Length));
-        var isPlainSquare = typeof(TCost) == typeof(SquaredPlane);
+        var isPlainSquare = typeof(TCost) == typeof(SquaredPlane) || TCost.IsGiven;
         for (var unit = from; unit < to; unit++)
         {
             var (part, amount, force) = (partOfUnit[unit], _points.Amount[unit], _points.Pull[unit]);
