@@ -47,13 +47,15 @@ function* touchingAreas(mesh: Mesh, areaOfUnit: Uint16Array, count: number): Gen
   }
 }
 
-async function assignment(workspace: string, alignment: AlignmentInfo, signal: AbortSignal): Promise<Uint16Array> {
+/** Which area each unit is in. */
+export async function assignment(workspace: string, alignment: Pick<AlignmentInfo, 'id'>, signal: AbortSignal): Promise<Uint16Array> {
   const body = await binary(`${workspacePath(workspace)}/alignments/${alignment.id}/assignment`, signal);
   const [, units] = new Int32Array(body, 0, 2);
   return new Uint16Array(body, 8, units);
 }
 
-async function loadShapes(workspace: string, alignment: AlignmentInfo, signal: AbortSignal): Promise<{ content: MapContent; mesh: Mesh | null }> {
+/** Units of an alignment as the map draws them. */
+export async function loadShapes(workspace: string, alignment: Pick<AlignmentInfo, 'boundarySetId' | 'datasetId'>, signal: AbortSignal): Promise<{ content: MapContent; mesh: Mesh | null }> {
   const root = workspacePath(workspace);
   if (!alignment.boundarySetId) {
     const columns = `${root}/datasets/${alignment.datasetId}/columns`;

@@ -3,12 +3,14 @@ import { useEffect, useEffectEvent } from 'react';
 import type { Job } from './types';
 
 export interface Edited { alignmentId: string; revision: number; author: string; summary: string }
+export interface TargetsEdited extends Edited { planId: string }
 export interface Present { alignmentId: string; users: { id: string; name: string }[] }
-export interface LiveHandlers { edited?: (event: Edited) => void; job?: (job: Job) => void; present?: (event: Present) => void; reconnected?: () => void }
+export interface LiveHandlers { edited?: (event: Edited) => void; targets?: (event: TargetsEdited) => void; job?: (job: Job) => void; present?: (event: Present) => void; reconnected?: () => void }
 
 /** Listens to a workspace, and to one alignment of it, for as long as the component is shown. */
 export function useLive(workspace: string, alignment: string | null, handlers: LiveHandlers): void {
   const edited = useEffectEvent((event: Edited) => handlers.edited?.(event));
+  const targets = useEffectEvent((event: TargetsEdited) => handlers.targets?.(event));
   const job = useEffectEvent((event: Job) => handlers.job?.(event));
   const present = useEffectEvent((event: Present) => handlers.present?.(event));
   const reconnected = useEffectEvent(() => handlers.reconnected?.());
@@ -20,6 +22,7 @@ export function useLive(workspace: string, alignment: string | null, handlers: L
       .build();
     const watch = () => connection.invoke('watch', workspace, alignment);
     connection.on('edited', edited);
+    connection.on('targets', targets);
     connection.on('job', job);
     connection.on('present', present);
     connection.onreconnected(() => {

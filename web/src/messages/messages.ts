@@ -26,6 +26,7 @@ export const messages = {
     import: 'Import',
     boundaries: 'Boundaries',
     compare: 'Compare',
+    targets: 'Targets',
     jobs: 'Jobs',
     settings: 'Settings',
     signOut: 'Sign out',
@@ -51,6 +52,8 @@ export const messages = {
     ['Q', 'Lock or unlock the chosen area'],
     ['L', 'Zoom to the chosen area'],
     ['V / R / P', 'Click, rectangle, polygon selection'],
+    ['Enter or F2', 'Change the chosen cell of the account grid; typing a number does too'],
+    ['Ctrl Z in the grid', 'Take back your last entry there'],
   ] as const,
   setup: {
     title: 'Welcome to Bailiwick',

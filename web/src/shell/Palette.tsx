@@ -1,13 +1,15 @@
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import { messages } from '../messages/messages';
-import { useAlignments, useDatasets } from './lists';
+import { targetMessages } from '../messages/targets';
+import { useAlignments, useDatasets, useTargetPlans } from './lists';
 
 /** Ctrl+K: every screen, alignment and dataset by name. */
 export function Palette({ workspace }: { workspace: string }) {
   const navigate = useNavigate();
   const alignments = useAlignments(workspace).data ?? [];
   const datasets = useDatasets(workspace).data ?? [];
+  const targetPlans = useTargetPlans(workspace).data ?? [];
   const params = { workspace };
   const groups: SpotlightActionGroupData[] = [
     {
@@ -29,6 +31,15 @@ export function Palette({ workspace }: { workspace: string }) {
       })),
     },
     {
+      group: messages.frame.targets,
+      actions: targetPlans.map((one) => ({
+        id: one.id,
+        label: one.name,
+        description: one.alignmentName,
+        onClick: () => void navigate({ to: '/w/$workspace/targets/$plan', params: { ...params, plan: one.id }, search: {} }),
+      })),
+    },
+    {
       group: messages.frame.nav,
       actions: [
         { id: 'home', label: messages.frame.plans, onClick: () => void navigate({ to: '/w/$workspace', params }) },
@@ -36,6 +47,8 @@ export function Palette({ workspace }: { workspace: string }) {
         { id: 'new', label: messages.home.newAlignment, onClick: () => void navigate({ to: '/w/$workspace/alignments/new', params, search: {} }) },
         { id: 'boundaries', label: messages.boundaries.title, onClick: () => void navigate({ to: '/w/$workspace/boundaries', params }) },
         { id: 'compare', label: messages.frame.compare, onClick: () => void navigate({ to: '/w/$workspace/compare', params, search: {} }) },
+        { id: 'targets', label: messages.frame.targets, onClick: () => void navigate({ to: '/w/$workspace/targets', params }) },
+        { id: 'new-targets', label: targetMessages.list.create, onClick: () => void navigate({ to: '/w/$workspace/targets/new', params, search: {} }) },
         { id: 'jobs', label: messages.frame.jobs, onClick: () => void navigate({ to: '/w/$workspace/jobs', params }) },
         { id: 'settings', label: messages.frame.settings, onClick: () => void navigate({ to: '/w/$workspace/settings/$section', params: { ...params, section: 'profile' } }) },
       ],

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { all } from '../api/pages';
 import { workspacePath } from '../api/paths';
-import type { AlignmentInfo, BoundarySetInfo, Dataset } from '../api/types';
+import type { AlignmentInfo, BoundarySetInfo, Dataset, TargetPlanInfo } from '../api/types';
 
 export const useDatasets = (workspace: string) =>
   useQuery({ queryKey: ['datasets', workspace], queryFn: () => all<Dataset>(`${workspacePath(workspace)}/datasets`) });
@@ -11,3 +11,6 @@ export const useAlignments = (workspace: string) =>
 
 export const useBoundarySets = (workspace: string) =>
   useQuery({ queryKey: ['boundary-sets', workspace], queryFn: () => all<BoundarySetInfo>(`${workspacePath(workspace)}/boundary-sets`) });
+
+export const useTargetPlans = (workspace: string) =>
+  useQuery({ queryKey: ['target-plans', workspace], queryFn: () => all<TargetPlanInfo>(`${workspacePath(workspace)}/target-plans`) });

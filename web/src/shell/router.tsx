@@ -101,6 +101,23 @@ const compare = createRoute({
   validateSearch: texts('left', 'right', 'measure'),
   component: lazyRouteComponent(() => import('../Comparison/ComparisonScreen'), 'ComparisonScreen'),
 });
+const targetPlans = createRoute({
+  getParentRoute: () => workspace,
+  path: 'targets',
+  component: lazyRouteComponent(() => import('../Targets/TargetPlansScreen'), 'TargetPlansScreen'),
+});
+const newTargetPlan = createRoute({
+  getParentRoute: () => workspace,
+  path: 'targets/new',
+  validateSearch: texts('alignment'),
+  component: lazyRouteComponent(() => import('../Targets/NewTargetPlanScreen'), 'NewTargetPlanScreen'),
+});
+const targetPlan = createRoute({
+  getParentRoute: () => workspace,
+  path: 'targets/$plan',
+  validateSearch: texts('tab', 'area', 'account', 'tint', 'level', 'over'),
+  component: lazyRouteComponent(() => import('../Targets/TargetPlanScreen'), 'TargetPlanScreen'),
+});
 const jobs = createRoute({ getParentRoute: () => workspace, path: 'jobs', component: lazyRouteComponent(() => import('./JobsScreen'), 'JobsScreen') });
 const settings = createRoute({
   getParentRoute: () => workspace,
@@ -112,7 +129,7 @@ const tree = root.addChildren([
   start,
   setup,
   signIn,
-  workspace.addChildren([home, importing, dataset, boundaries, boundarySet, newAlignment, alignment, compare, jobs, settings]),
+  workspace.addChildren([home, importing, dataset, boundaries, boundarySet, newAlignment, alignment, compare, targetPlans, newTargetPlan, targetPlan, jobs, settings]),
 ]);
 
 /** The addresses of the client; state worth keeping stands in them. */

@@ -1,0 +1,242 @@
+import type { EnterTargets, TargetCellEntry, TargetEditReply } from '../api/types';
+import type { LoadedColumn } from '../Datasets/columns';
+import { rowsFor, type TableQuery } from '../Datasets/order';
+
+export type InputField = 'bottomUp' | 'override' | 'lock';
+
+/** What one person says about one account; null takes it back, 'present' locks what it has now. */
+export interface CellChange {
+  readonly record: number;
+  readonly field: InputField;
+  readonly amount: number | null | 'present';
+  readonly text?: string;
+}
+
+export interface BookColumns {
+  amount: Float64Array;
+  bottomUp: Float64Array;
+  override: Float64Array;
+  lock: Float64Array;
+  weight: Float64Array;
+  /** 0 not in the plan, 1 calculated, 2 bottom-up, 3 override, 4 lock. */
+  source: Uint8Array;
+  /** Area of the lowest level, -1 none. */
+  area: Int32Array;
+}
+
+export interface BookCalls {
+  readonly enter: (request: EnterTargets) => Promise<TargetEditReply>;
+  readonly read: (names: readonly (keyof BookColumns)[]) => Promise<Partial<BookColumns>>;
+}
+
+export interface BookStart {
+  readonly keys: readonly string[];
+  readonly names: readonly string[] | null;
+  /** Name by number of the area. */
+  readonly areaNames: readonly string[];
+  readonly columns: BookColumns;
+  readonly revision: number;
+}
+
+const all: readonly (keyof BookColumns)[] = ['amount', 'bottomUp', 'override', 'lock', 'weight', 'source', 'area'];
+const sources = ['notEligible', 'calculated', 'bottomUp', 'override', 'lock'];
+
+/**
+ * All accounts of an open plan as typed arrays in the dataset's order, and which of them are shown in which order. What is
+ * entered stands at once and is sent one act after the other; a refused act is taken back. The order shown stays while one
+ * writes: a row never jumps away from under the hand.
+ */
+export class AccountBook {
+  readonly keys: readonly string[];
+  readonly names: readonly string[] | null;
+  readonly areaNames: readonly string[];
+  columns: BookColumns;
+  rows: Uint32Array;
+  revision: number;
+  /** Acts on their way. */
+  pending = 0;
+  version = 0;
+  private readonly calls: BookCalls;
+  private readonly recordOfKey: Map<string, number>;
+  private readonly listeners = new Set<() => void>();
+  private readonly acts: { before: CellChange[]; after: CellChange[] }[] = [];
+  private tail: Promise<unknown> = Promise.resolve();
+
+  constructor(start: BookStart, calls: BookCalls) {
+    this.keys = start.keys;
+    this.names = start.names;
+    this.areaNames = start.areaNames;
+    this.columns = start.columns;
+    this.revision = start.revision;
+    this.calls = calls;
+    this.rows = Uint32Array.from(start.keys, (_, record) => record);
+    this.recordOfKey = new Map();
+    // The first of two with the same key counts, as for the service.
+    for (let record = start.keys.length - 1; record >= 0; record--) {
+      this.recordOfKey.set(start.keys[record], record);
+    }
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  find(key: string): number | undefined {
+    return this.recordOfKey.get(key);
+  }
+
+  get canUndo(): boolean {
+    return this.acts.length > 0;
+  }
+
+  /** What is entered there; null for nothing. */
+  input(record: number, field: InputField): number | null {
+    const value = this.columns[field][record];
+    return value === value ? value : null;
+  }
+
+  /** Shows the accounts that a question asks for, in its order. O(accounts), with an order O(n log n). */
+  arrange(query: TableQuery, isIn?: (area: number) => boolean): void {
+    const rows = rowsFor(query, this.loaded(), this.keys.length);
+    this.rows = isIn === undefined ? rows : rows.filter((record) => isIn(this.columns.area[record]));
+    this.tell();
+  }
+
+  /** Sums over what is shown. O(rows). */
+  sums(): { amount: number; bottomUp: number; answered: number } {
+    const { amount, bottomUp } = this.columns;
+    const sums = { amount: 0, bottomUp: 0, answered: 0 };
+    for (const record of this.rows) {
+      sums.amount += amount[record] || 0;
+      if (bottomUp[record] === bottomUp[record]) {
+        sums.bottomUp += bottomUp[record];
+        sums.answered++;
+      }
+    }
+    return sums;
+  }
+
+  /** Enters and remembers how to take it back. Throws what the service refused, with everything as it was. */
+  async enter(changes: readonly CellChange[], reason?: string): Promise<void> {
+    const before = changes.map(({ record, field }) => ({ record, field, amount: this.input(record, field) }));
+    await this.send(changes, reason);
+    this.acts.push({ before, after: changes.map(({ record, field }) => ({ record, field, amount: this.input(record, field) })) });
+    this.tell();
+  }
+
+  /** Takes back the last act of this screen; false when somebody has changed one of its accounts since. */
+  async undo(reason: string): Promise<boolean> {
+    const act = this.acts.pop();
+    if (act === undefined) {
+      return false;
+    }
+    this.tell();
+    if (act.after.some(({ record, field, amount }) => this.input(record, field) !== amount)) {
+      return false;
+    }
+    await this.send(act.before.map((change) => (change.field === 'override' && change.amount !== null ? { ...change, text: reason } : change)), reason);
+    return true;
+  }
+
+  /** Reads everything anew; for what others did. */
+  async refresh(revision: number): Promise<void> {
+    const columns = await this.calls.read(all);
+    if (this.pending === 0) {
+      this.columns = { ...this.columns, ...columns };
+      this.revision = Math.max(this.revision, revision);
+      this.tell();
+    }
+  }
+
+  private async send(changes: readonly CellChange[], reason?: string): Promise<void> {
+    const held = changes.map(({ record, field }) => ({ record, field, value: this.columns[field][record], amount: this.columns.amount[record], source: this.columns.source[record] }));
+    changes.forEach((change) => this.put(change));
+    this.pending++;
+    this.tell();
+    const sent = this.tail.then(async () => {
+      const expected = this.revision;
+      const reply = await this.calls.enter({ expectedRevision: expected, cells: changes.map((change) => this.entryOf(change)), reason });
+      this.take(reply);
+      return reply.revision === expected + 1;
+    });
+    this.tail = sent.catch(() => undefined);
+    try {
+      const isAlone = await sent;
+      this.pending--;
+      if (this.pending === 0) {
+        const columns = await this.calls.read(isAlone ? ['amount', 'source'] : all);
+        // An act begun meanwhile reads again when it is done. The compiler does not see that time has passed.
+        if ((this.pending as number) === 0) {
+          this.columns = { ...this.columns, ...columns };
+        }
+      }
+      this.tell();
+    } catch (refusal) {
+      this.pending--;
+      for (const { record, field, value, amount, source } of held.reverse()) {
+        this.columns[field][record] = value;
+        this.columns.amount[record] = amount;
+        this.columns.source[record] = source;
+      }
+      this.tell();
+      throw refusal;
+    }
+  }
+
+  private put({ record, field, amount }: CellChange): void {
+    const { columns } = this;
+    columns[field][record] = amount === 'present' ? columns.amount[record] : (amount ?? NaN);
+    // Lock before override before bottom-up; what the rules give is not known here and comes with the answer.
+    const place = (['lock', 'override', 'bottomUp'] as const).findIndex((name) => columns[name][record] === columns[name][record]);
+    if (place >= 0) {
+      columns.amount[record] = columns[(['lock', 'override', 'bottomUp'] as const)[place]][record];
+      columns.source[record] = 4 - place;
+    }
+  }
+
+  private take(reply: TargetEditReply): void {
+    this.revision = reply.revision;
+    for (const account of reply.accounts) {
+      const { record } = account;
+      this.columns.bottomUp[record] = account.bottomUp ?? NaN;
+      this.columns.override[record] = account.override ?? NaN;
+      this.columns.lock[record] = account.lock ?? NaN;
+      this.columns.amount[record] = account.amount ?? NaN;
+      this.columns.source[record] = Math.max(0, sources.indexOf(account.source));
+    }
+  }
+
+  private entryOf({ record, field, amount, text }: CellChange): TargetCellEntry {
+    const account = this.keys[record];
+    if (field === 'lock') {
+      return amount === null ? { account, field: 'unlock' } : amount === 'present' ? { account, field: 'lock' } : { account, field: 'lock', amount };
+    }
+    return { account, field, amount: amount === 'present' ? undefined : amount, text };
+  }
+
+  private loaded(): ReadonlyMap<string, LoadedColumn> {
+    const numbers = (values: Float64Array): LoadedColumn => ({ form: 'numbers', values: values as Float64Array<ArrayBuffer> });
+    const own = (words: readonly string[]): LoadedColumn => ({ form: 'words', values: Int32Array.from(words, (_, at) => at), words });
+    const { columns } = this;
+    return new Map<string, LoadedColumn>([
+      ['key', own(this.keys)],
+      ['name', own(this.names ?? this.keys)],
+      ['area', { form: 'words', values: columns.area as Int32Array<ArrayBuffer>, words: this.areaNames }],
+      ['source', { form: 'words', values: Int32Array.from(columns.source), words: this.sourceWords }],
+      ['weight', numbers(columns.weight)],
+      ['bottomUp', numbers(columns.bottomUp)],
+      ['override', numbers(columns.override)],
+      ['lock', numbers(columns.lock)],
+      ['amount', numbers(columns.amount)],
+    ]);
+  }
+
+  /** How sources are called, for filters. */
+  sourceWords: readonly string[] = sources;
+
+  private tell(): void {
+    this.version++;
+    this.listeners.forEach((listener) => listener());
+  }
+}
