@@ -1,7 +1,7 @@
 import { Button, Group, Kbd, Popover, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import type { Area, TargetPlan } from '../api/types';
 import { readCondition, unreadable } from '../Datasets/filters';
 import type { TableQuery } from '../Datasets/order';
@@ -36,6 +36,9 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
   const [pasting, setPasting] = useState<string | null>(null);
   const [asking, setAsking] = useState<readonly CellChange[] | null>(null);
   const [error, setError] = useState<unknown>(null);
+  const grid = useRef<HTMLTableElement>(null);
+  // A dialog that is gone leaves the focus nowhere; the hand goes on in the grid.
+  const back = () => requestAnimationFrame(() => grid.current?.focus({ preventScroll: true }));
   const [from, to] = [Math.min(place.row, place.anchor), Math.max(place.row, place.anchor)];
   const record = book.rows.at(place.row);
 
@@ -156,6 +159,7 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
       <RefusalAlert error={error} />
       <div className="accounts-split">
         <AccountGrid
+          grid={grid}
           workspace={workspace}
           plan={plan}
           book={book}
@@ -186,7 +190,8 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
         <Text size="sm" data-testid="rows">
           <b>{text.rows(formatCount(book.rows.length), formatCount(book.keys.length))}</b>
           {'. '}
-          {text.sums(formatAmount(sums.amount, plan.unit), formatAmount(sums.bottomUp, plan.unit), formatCount(sums.answered))}
+          {text.sum(formatAmount(sums.amount, plan.unit))}
+          {sums.answered > 0 && ` ${text.answers(formatAmount(sums.bottomUp, plan.unit), formatCount(sums.answered))}`}
           {to > from && ` ${text.selected(formatCount(to - from + 1))}.`}
         </Text>
         {plan.canEnter && <Text size="xs" c="dimmed" data-testid="entered">{book.pending > 0 ? text.saving : text.saved}</Text>}
@@ -199,9 +204,13 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
           given={pasting}
           field={columns[place.column].input === 'override' ? 'override' : 'bottomUp'}
           from={from}
-          onClose={() => setPasting(null)}
+          onClose={() => {
+            setPasting(null);
+            back();
+          }}
           onEnter={(changes) => {
             setPasting(null);
+            back();
             enter(changes);
           }}
         />
@@ -210,9 +219,13 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
         <ReasonDialog
           unit={plan.unit}
           changes={asking}
-          onClose={() => setAsking(null)}
+          onClose={() => {
+            setAsking(null);
+            back();
+          }}
           onReason={(reason) => {
             setAsking(null);
+            back();
             void run(asking, reason);
           }}
         />

@@ -1,6 +1,6 @@
 import { TextInput, UnstyledButton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
 import type { TargetPlan } from '../api/types';
 import { readCondition, unreadable } from '../Datasets/filters';
 import type { TableQuery } from '../Datasets/order';
@@ -24,6 +24,7 @@ export interface Place {
 }
 
 interface Props {
+  readonly grid: RefObject<HTMLTableElement | null>;
   readonly workspace: string;
   readonly plan: TargetPlan;
   readonly book: AccountBook;
@@ -44,9 +45,8 @@ interface Props {
 
 /** All accounts as a grid of which only the rows in sight exist; the focus is the grid's own, the cursor a cell of it. */
 export function AccountGrid(props: Props) {
-  const { workspace, plan, book, version, columns, place, onPlace, sort, onSort, filters, onFilter, onEnter } = props;
+  const { grid, workspace, plan, book, version, columns, place, onPlace, sort, onSort, filters, onFilter, onEnter } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const grid = useRef<HTMLTableElement>(null);
   const [editing, setEditing] = useState<string | null>(null);
   const count = book.rows.length;
   // The virtualizer keeps its own state and re-renders this component by itself; nothing here may be memoized around it.
@@ -174,7 +174,7 @@ export function AccountGrid(props: Props) {
         aria-multiselectable
         aria-activedescendant={isShown ? `cell-${place.row}-${place.column}` : undefined}
         tabIndex={0}
-        style={{ width }}
+        style={{ width: '100%', minWidth: width }}
         onKeyDown={pressed}
         onPaste={pasted}
         onCopy={copied}
@@ -185,7 +185,7 @@ export function AccountGrid(props: Props) {
             {columns.map((one) => {
               const direction = sort?.key !== one.key ? 'none' : sort.isDescending ? 'descending' : 'ascending';
               return (
-                <th key={one.key} scope="col" aria-sort={direction} style={{ width: one.width }}>
+                <th key={one.key} scope="col" aria-sort={direction} className={one.isNumber ? 'numeric' : undefined} style={{ width: one.width }}>
                   {one.key === 'calculated' ? (
                     <span className="sort">{one.label}</span>
                   ) : (

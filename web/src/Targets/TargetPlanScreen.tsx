@@ -71,7 +71,7 @@ function Open({ workspace, plan }: { workspace: string; plan: TargetPlan }) {
         {text.meta(plan.alignmentName, plan.fiscalYear, plan.currency)}
         {branches !== '' && ` · ${text.yourBranch(branches)}`}
       </Text>
-      {plan.figures && <FiguresStrip figures={plan.figures} unit={plan.unit} />}
+      {plan.figures && tab !== 'allocation' && <FiguresStrip figures={plan.figures} unit={plan.unit} />}
       {plan.obstacle && (
         <Alert color="red" variant="light" mb="xs" title={text.obstacle}>
           {plan.obstacle}

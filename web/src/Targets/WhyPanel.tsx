@@ -90,7 +90,7 @@ function Shown({ plan, tree, why }: { plan: TargetPlan; tree: readonly Area[]; w
         {why.history.length === 0 && <Text size="sm">{text.noHistory}</Text>}
         {why.history.map((entry) => (
           <Text size="xs" key={`${entry.revision} ${entry.field}`} mt={4}>
-            <b>{text.fields[entry.field]}</b> {entry.amount === null || entry.amount === undefined ? (entry.text ? '' : text.takenBack) : amount(entry.amount)} {entry.text && `“${entry.text}”`}
+            <b>{text.fields[entry.field]}</b> {takenOrSaid(entry.amount, entry.text, plan.unit)}
             <Text span c="dimmed" size="xs" display="block">{entry.author}, {formatInstant(entry.at)}</Text>
           </Text>
         ))}
@@ -111,6 +111,11 @@ function Shown({ plan, tree, why }: { plan: TargetPlan; tree: readonly Area[]; w
       </details>
     </Stack>
   );
+}
+
+function takenOrSaid(value: number | null | undefined, words: string | null | undefined, unit: number): string {
+  const parts = [formatAmount(value, unit), words ? `“${words}”` : ''].filter((part) => part !== '');
+  return parts.length === 0 ? text.takenBack : parts.join(' ');
 }
 
 function Steps({ title, steps, unit, isOpen = false }: { title: string; steps: readonly TargetStep[]; unit: number; isOpen?: boolean }) {
