@@ -1,4 +1,5 @@
 using System.Text;
+using Bailiwick.Core.Datasets;
 using Bailiwick.Geography.Boundaries;
 using Bailiwick.Geography.Measuring;
 using Bailiwick.Geography.Places;
@@ -11,36 +12,36 @@ public sealed class GazetteerTests
     private static readonly Lazy<Gazetteer> _real = new(Build);
 
     [Theory]
-    [InlineData(null, null, null, null, "78701", PlaceSource.PostalCode, -97.74, 30.27)]
-    [InlineData("US", "TX", "Travis", "Austin", "78701-1234", PlaceSource.PostalCode, -97.74, 30.27)]
-    [InlineData("USA", "Texas", null, null, "787011234", PlaceSource.PostalCode, -97.74, 30.27)]
-    [InlineData(null, null, null, null, "02139", PlaceSource.PostalCode, -71.10, 42.36)]
-    [InlineData("Canada", null, null, null, "m5v 3l9", PlaceSource.PostalCode, -79.4, 43.6)]
-    [InlineData(null, "Ontario", null, null, "M5V3L9", PlaceSource.PostalCode, -79.4, 43.6)]
-    [InlineData("US", "TX", null, "austin", "99999", PlaceSource.City, -97.75, 30.3)]
-    [InlineData("US", "MO", null, "St. Louis", null, PlaceSource.City, -90.3, 38.6)]
-    [InlineData("US", "MO", null, "saint louis", null, PlaceSource.City, -90.3, 38.6)]
-    [InlineData("US", "NY", null, null, "78701", PlaceSource.State, -75.5, 42.9)]
-    [InlineData("US", "TX", "Travis County", "Nowhereville", null, PlaceSource.County, -97.8, 30.3)]
-    [InlineData("US", "LA", "Orleans Parish", null, null, PlaceSource.County, -89.9, 30.05)]
-    [InlineData("US", "LA", "St. Tammany", null, null, PlaceSource.County, -89.9, 30.4)]
-    [InlineData(null, null, "48453", null, null, PlaceSource.County, -97.8, 30.3)]
-    [InlineData("US", "VA", "Fairfax County", null, null, PlaceSource.County, -77.28, 38.83)]
-    [InlineData("US", "VA", "Fairfax city", null, null, PlaceSource.County, -77.30, 38.85)]
-    [InlineData("Puerto Rico", null, null, null, "00901", PlaceSource.PostalCode, -66.1, 18.46)]
-    [InlineData("Österreich", null, null, null, "1010", PlaceSource.Country, 14, 47.5)]
-    [InlineData("DEU", "Bavaria", null, "Munich", "80331", PlaceSource.Country, 10.4, 51)]
-    [InlineData("276", null, null, null, null, PlaceSource.Country, 10.4, 51)]
-    [InlineData("Côte d'Ivoire", null, null, null, null, PlaceSource.Country, -5.5, 7.5)]
-    [InlineData("U.K.", null, null, null, null, PlaceSource.Country, -2.5, 54)]
-    [InlineData("England", null, null, null, null, PlaceSource.Country, -2.5, 54)]
-    [InlineData("CA", "Quebec", null, null, null, PlaceSource.State, -72.5, 46.2)]
-    public void A_record_is_placed_by_the_best_it_says(string? country, string? state, string? county, string? city, string? postal, PlaceSource source, double longitude, double latitude)
+    [InlineData(null, null, null, null, "78701", Place.PostalCode, -97.74, 30.27)]
+    [InlineData("US", "TX", "Travis", "Austin", "78701-1234", Place.PostalCode, -97.74, 30.27)]
+    [InlineData("USA", "Texas", null, null, "787011234", Place.PostalCode, -97.74, 30.27)]
+    [InlineData(null, null, null, null, "02139", Place.PostalCode, -71.10, 42.36)]
+    [InlineData("Canada", null, null, null, "m5v 3l9", Place.PostalCode, -79.4, 43.6)]
+    [InlineData(null, "Ontario", null, null, "M5V3L9", Place.PostalCode, -79.4, 43.6)]
+    [InlineData("US", "TX", null, "austin", "99999", Place.City, -97.75, 30.3)]
+    [InlineData("US", "MO", null, "St. Louis", null, Place.City, -90.3, 38.6)]
+    [InlineData("US", "MO", null, "saint louis", null, Place.City, -90.3, 38.6)]
+    [InlineData("US", "NY", null, null, "78701", Place.State, -75.5, 42.9)]
+    [InlineData("US", "TX", "Travis County", "Nowhereville", null, Place.County, -97.8, 30.3)]
+    [InlineData("US", "LA", "Orleans Parish", null, null, Place.County, -89.9, 30.05)]
+    [InlineData("US", "LA", "St. Tammany", null, null, Place.County, -89.9, 30.4)]
+    [InlineData(null, null, "48453", null, null, Place.County, -97.8, 30.3)]
+    [InlineData("US", "VA", "Fairfax County", null, null, Place.County, -77.28, 38.83)]
+    [InlineData("US", "VA", "Fairfax city", null, null, Place.County, -77.30, 38.85)]
+    [InlineData("Puerto Rico", null, null, null, "00901", Place.PostalCode, -66.1, 18.46)]
+    [InlineData("Österreich", null, null, null, "1010", Place.Country, 14, 47.5)]
+    [InlineData("DEU", "Bavaria", null, "Munich", "80331", Place.Country, 10.4, 51)]
+    [InlineData("276", null, null, null, null, Place.Country, 10.4, 51)]
+    [InlineData("Côte d'Ivoire", null, null, null, null, Place.Country, -5.5, 7.5)]
+    [InlineData("U.K.", null, null, null, null, Place.Country, -2.5, 54)]
+    [InlineData("England", null, null, null, null, Place.Country, -2.5, 54)]
+    [InlineData("CA", "Quebec", null, null, null, Place.State, -72.5, 46.2)]
+    public void A_record_is_placed_by_the_best_it_says(string? country, string? state, string? county, string? city, string? postal, Place source, double longitude, double latitude)
     {
-        var placed = _real.Value.Place(new PlaceQuery(country, state, county, city, postal));
+        var placed = _real.Value.Locate(new PlaceQuery(country, state, county, city, postal));
 
         Assert.Equal(source, placed.Source);
-        var tolerance = source is PlaceSource.Country or PlaceSource.State ? 2 : 0.25;
+        var tolerance = source is Place.Country or Place.State ? 2 : 0.25;
         Assert.InRange(placed.Longitude, longitude - tolerance, longitude + tolerance);
         Assert.InRange(placed.Latitude, latitude - tolerance, latitude + tolerance);
     }
@@ -60,15 +61,15 @@ public sealed class GazetteerTests
     [InlineData(null, null, null, null, "78701-12345-6789")]
     public void What_cannot_be_known_is_placed_nowhere(string? country, string? state, string? county, string? city, string? postal)
     {
-        var placed = _real.Value.Place(new PlaceQuery(country, state, county, city, postal));
+        var placed = _real.Value.Locate(new PlaceQuery(country, state, county, city, postal));
 
-        Assert.Equal(PlaceSource.None, placed.Source);
+        Assert.Equal(Place.None, placed.Source);
         Assert.True(double.IsNaN(placed.Longitude) && double.IsNaN(placed.Latitude));
     }
 
     [Fact]
     public void A_Canadian_code_with_the_country_United_States_is_not_believed() =>
-        Assert.Equal(PlaceSource.Country, _real.Value.Place(new PlaceQuery("US", null, null, null, "M5V 3L9")).Source);
+        Assert.Equal(Place.Country, _real.Value.Locate(new PlaceQuery("US", null, null, null, "M5V 3L9")).Source);
 
     [Fact]
     public void Every_American_code_is_in_or_near_a_county_but_those_of_islands_without_one()
@@ -78,8 +79,8 @@ public sealed class GazetteerTests
         var codes = Rows("geocoding/us-zip-centroids-geonames.csv").Select(row => row[0]).ToArray();
         foreach (var code in codes)
         {
-            var placed = _real.Value.Place(new PlaceQuery("US", null, null, null, code));
-            if (placed.Source == PlaceSource.PostalCode && locator.Locate(placed.Longitude, placed.Latitude, 50).Unit < 0)
+            var placed = _real.Value.Locate(new PlaceQuery("US", null, null, null, code));
+            if (placed.Source == Place.PostalCode && locator.Locate(placed.Longitude, placed.Latitude, 50).Unit < 0)
             {
                 far.Add(code);
             }
@@ -93,7 +94,7 @@ public sealed class GazetteerTests
     [Fact]
     public void Hospitals_are_placed_near_where_they_are_by_what_their_rows_say()
     {
-        var distances = new Dictionary<PlaceSource, List<double>>();
+        var distances = new Dictionary<Place, List<double>>();
         foreach (var row in Rows("accounts/us-hospitals-beds.csv").Where(row => row.Length == 24 && row[8].Length > 0))
         {
             PlaceQuery[] asked =
@@ -102,7 +103,7 @@ public sealed class GazetteerTests
                 new("US", row[5], row[7], row[4]),
                 new("US", row[5], row[7]),
             ];
-            foreach (var placed in asked.Select(_real.Value.Place))
+            foreach (var placed in asked.Select(_real.Value.Locate))
             {
                 if (!distances.TryGetValue(placed.Source, out var list))
                 {
@@ -113,13 +114,13 @@ public sealed class GazetteerTests
             }
         }
 
-        Assert.True(distances[PlaceSource.PostalCode].Count > 7000);
-        Assert.True(distances[PlaceSource.City].Count > 6500);
-        Assert.True(distances[PlaceSource.County].Count > 6500);
-        Assert.InRange(Quantile(distances[PlaceSource.PostalCode], 0.5), 0, 4);
-        Assert.InRange(Quantile(distances[PlaceSource.PostalCode], 0.98), 0, 25);
-        Assert.InRange(Quantile(distances[PlaceSource.City], 0.9), 0, 20);
-        Assert.InRange(Quantile(distances[PlaceSource.County], 0.9), 0, 60);
+        Assert.True(distances[Place.PostalCode].Count > 7000);
+        Assert.True(distances[Place.City].Count > 6500);
+        Assert.True(distances[Place.County].Count > 6500);
+        Assert.InRange(Quantile(distances[Place.PostalCode], 0.5), 0, 4);
+        Assert.InRange(Quantile(distances[Place.PostalCode], 0.98), 0, 25);
+        Assert.InRange(Quantile(distances[Place.City], 0.9), 0, 20);
+        Assert.InRange(Quantile(distances[Place.County], 0.9), 0, 60);
     }
 
     private static double Quantile(List<double> values, double share) => values.Order().ElementAt((int)(values.Count * share));

@@ -1,3 +1,5 @@
+using Bailiwick.Core.Datasets;
+
 namespace Bailiwick.Geography.Places;
 
 /// <summary>
@@ -42,7 +44,7 @@ public sealed class Gazetteer
     /// The best position for what is said. A postal code in another state than the one named is not believed; American military post offices
     /// (APO, FPO, DPO) are placed nowhere, because they are not where their code's country is; an unknown country places nowhere.
     /// </summary>
-    public Placed Place(PlaceQuery query)
+    public Placed Locate(PlaceQuery query)
     {
         var country = Known(query.Country) ? CountryCodes.NumericOf(query.Country!) : null;
         if (Known(query.Country) && country is null)
@@ -59,7 +61,7 @@ public sealed class Gazetteer
 
         if (country is not (null or UnitedStates or Canada))
         {
-            return At(_countries, country, PlaceSource.Country);
+            return At(_countries, country, Place.Country);
         }
 
         if (RegionNames.IsMilitary(state) || (country is null && Known(query.State) && state is null))
@@ -84,26 +86,26 @@ public sealed class Gazetteer
 
             if (state is null || postal.State is null || postal.State == state)
             {
-                return new Placed(postal.Longitude, postal.Latitude, PlaceSource.PostalCode);
+                return new Placed(postal.Longitude, postal.Latitude, Place.PostalCode);
             }
         }
 
         if (state is not null && Known(query.City) && _cities.TryGetValue((state, PlaceName.Normalize(query.City!)), out var city))
         {
-            return new Placed(city.Longitude, city.Latitude, PlaceSource.City);
+            return new Placed(city.Longitude, city.Latitude, Place.City);
         }
 
         if (Known(query.County) && CountyAt(query.County!, state) is { } county)
         {
-            return new Placed(county.Longitude, county.Latitude, PlaceSource.County);
+            return new Placed(county.Longitude, county.Latitude, Place.County);
         }
 
         if (state is not null && _states.ContainsKey(state))
         {
-            return At(_states, state, PlaceSource.State);
+            return At(_states, state, Place.State);
         }
 
-        return country is null ? Placed.Nowhere : At(_countries, country, PlaceSource.Country);
+        return country is null ? Placed.Nowhere : At(_countries, country, Place.Country);
     }
 
     private (double Longitude, double Latitude)? CountyAt(string county, string? state)
@@ -127,6 +129,6 @@ public sealed class Gazetteer
         return null;
     }
 
-    private static Placed At(Dictionary<string, (double Longitude, double Latitude)> places, string key, PlaceSource source) =>
+    private static Placed At(Dictionary<string, (double Longitude, double Latitude)> places, string key, Place source) =>
         places.TryGetValue(key, out var at) ? new Placed(at.Longitude, at.Latitude, source) : Placed.Nowhere;
 }

@@ -14,22 +14,14 @@ public sealed class TakeBackEdit(EditWriter writer, EditTargetTotals targets)
     [SchemaName("TakeBackRequest")]
     public sealed record TakeBackRequest(int ExpectedRevision, Guid? TargetPlan = null);
 
-    public Task<Outcome<EditReply>> UndoAsync(Guid alignment, TakeBackRequest request, Caller caller, CancellationToken cancellation)
-    {
-        caller.Demand(Right.EditPlans);
-        return targets.WithAsync(
-            request.TargetPlan, alignment, caller,
-            () => writer.WriteAsync(
-                caller,
-                new(alignment, request.ExpectedRevision),
-                (held, ct) => held.Open.Stacks.Undoable(caller.User) is { } last
-                    ? PlanAsync(held, EditKind.Undo, last.Value, ct)
-                    : Task.FromResult<Outcome<PlannedEdit>>(AlignmentRefusals.NothingToUndo()),
-                cancellation),
-            cancellation);
-    }
+    public Task<Outcome<EditReply>> UndoAsync(Guid alignment, TakeBackRequest request, Caller caller, CancellationToken cancellation) =>
+        WriteAsync(alignment, request, caller, EditKind.Undo, stacks => stacks.Undoable(caller.User), AlignmentRefusals.NothingToUndo, cancellation);
 
-    public Task<Outcome<EditReply>> RedoAsync(Guid alignment, TakeBackRequest request, Caller caller, CancellationToken cancellation)
+    public Task<Outcome<EditReply>> RedoAsync(Guid alignment, TakeBackRequest request, Caller caller, CancellationToken cancellation) =>
+        WriteAsync(alignment, request, caller, EditKind.Redo, stacks => stacks.Redoable(caller.User), AlignmentRefusals.NothingToRedo, cancellation);
+
+    private Task<Outcome<EditReply>> WriteAsync(
+        Guid alignment, TakeBackRequest request, Caller caller, EditKind kind, Func<EditStacks, Revision?> last, Func<Refusal> nothing, CancellationToken cancellation)
     {
         caller.Demand(Right.EditPlans);
         return targets.WithAsync(
@@ -37,9 +29,9 @@ public sealed class TakeBackEdit(EditWriter writer, EditTargetTotals targets)
             () => writer.WriteAsync(
                 caller,
                 new(alignment, request.ExpectedRevision),
-                (held, ct) => held.Open.Stacks.Redoable(caller.User) is { } last
-                    ? PlanAsync(held, EditKind.Redo, last.Value, ct)
-                    : Task.FromResult<Outcome<PlannedEdit>>(AlignmentRefusals.NothingToRedo()),
+                (held, ct) => last(held.Open.Stacks) is { } revision
+                    ? PlanAsync(held, kind, revision.Value, ct)
+                    : Task.FromResult<Outcome<PlannedEdit>>(nothing()),
                 cancellation),
             cancellation);
     }

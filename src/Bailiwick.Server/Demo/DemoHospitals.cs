@@ -50,7 +50,7 @@ public sealed class DemoHospitals(NpgsqlDataSource database, Gazetteers gazettee
             return read.Refusal;
         }
 
-        var points = new RecordPlacing(await gazetteers.LoadAsync(cancellation), read.Value, "US", findings).Place(cancellation);
+        var points = new RecordPlacing(await gazetteers.LoadAsync(cancellation), read.Value, "US", findings).PlaceAll(cancellation);
         var now = time.GetUtcNow();
         var dataset = new Dataset(new DatasetId(Guid.CreateVersion7(now)), DatasetName, read.Value.Rows, [.. read.Value.Columns], points);
         await using var connection = await database.OpenConnectionAsync(cancellation);

@@ -38,61 +38,35 @@ export function HomeScreen() {
 }
 
 function Alignments({ workspace }: { workspace: string }) {
-  const { data, error, isPending } = useAlignments(workspace);
   return (
-    <section aria-labelledby="alignments">
-      <Title order={2} size="h4" id="alignments" mb="xs">
-        {messages.home.alignments}
-      </Title>
-      <RefusalAlert error={error} />
-      {isPending && <Skeleton height={90} />}
-      {data?.length === 0 && <EmptyState title={messages.home.noAlignments} text={messages.home.noAlignmentsText} />}
-      {data !== undefined && data.length > 0 && (
-        <Table highlightOnHover aria-labelledby="alignments">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{messages.home.name}</Table.Th>
-              <Table.Th>{messages.home.dataset}</Table.Th>
-              <Table.Th ta="right">{messages.home.units}</Table.Th>
-              <Table.Th ta="right">{messages.home.areas}</Table.Th>
-              <Table.Th>{messages.home.changed}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {data.map((one) => (
-              <Table.Tr key={one.id}>
-                <Table.Td>
-                  <TextLink to="/w/$workspace/alignments/$alignment" params={{ workspace, alignment: one.id }} search={{}} fw={500}>
-                    {one.name}
-                  </TextLink>
-                </Table.Td>
-                <Table.Td>{one.datasetName}</Table.Td>
-                <Table.Td ta="right">{formatCount(one.units)}</Table.Td>
-                <Table.Td ta="right">{formatCount(one.areas)}</Table.Td>
-                <Table.Td>
-                  <Text size="sm" c="dimmed">
-                    {formatInstant(one.changedAt)}, {one.changedBy}
-                  </Text>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
-    </section>
+    <Section
+      id="alignments"
+      title={messages.home.alignments}
+      list={useAlignments(workspace)}
+      empty={<EmptyState title={messages.home.noAlignments} text={messages.home.noAlignmentsText} />}
+      heads={[messages.home.dataset, messages.home.units, messages.home.areas, messages.home.changed]}
+      row={(one) => ({
+        name: (
+          <TextLink to="/w/$workspace/alignments/$alignment" params={{ workspace, alignment: one.id }} search={{}} fw={500}>
+            {one.name}
+          </TextLink>
+        ),
+        from: one.datasetName,
+        counts: [one.units, one.areas],
+        at: one.changedAt,
+        by: one.changedBy,
+      })}
+    />
   );
 }
 
 function Datasets({ workspace, canEdit }: { workspace: string; canEdit: boolean }) {
-  const { data, error, isPending } = useDatasets(workspace);
   return (
-    <section aria-labelledby="datasets">
-      <Title order={2} size="h4" id="datasets" mb="xs">
-        {messages.home.datasets}
-      </Title>
-      <RefusalAlert error={error} />
-      {isPending && <Skeleton height={90} />}
-      {data?.length === 0 && (
+    <Section
+      id="datasets"
+      title={messages.home.datasets}
+      list={useDatasets(workspace)}
+      empty={
         <EmptyState
           title={messages.home.noDatasets}
           text={messages.home.noDatasetsText}
@@ -104,36 +78,79 @@ function Datasets({ workspace, canEdit }: { workspace: string; canEdit: boolean 
             )
           }
         />
-      )}
+      }
+      heads={[messages.home.source, messages.home.rows, messages.home.columns, messages.home.created]}
+      row={(one) => ({
+        name: (
+          <TextLink to="/w/$workspace/datasets/$dataset" params={{ workspace, dataset: one.id }} search={{}} fw={500}>
+            {one.name}
+          </TextLink>
+        ),
+        from: one.source,
+        counts: [one.rows, one.columns.length],
+        at: one.createdAt,
+        by: one.createdBy,
+      })}
+    />
+  );
+}
+
+interface Row {
+  readonly name: React.ReactNode;
+  readonly from: string;
+  readonly counts: readonly [number, number];
+  readonly at: string;
+  readonly by: string;
+}
+
+interface SectionProps<One extends { readonly id: string }> {
+  readonly id: string;
+  readonly title: string;
+  readonly list: { readonly data: readonly One[] | undefined; readonly error: Error | null; readonly isPending: boolean };
+  readonly empty: React.ReactNode;
+  /** Of the columns after the name: where from, two counts, when and by whom. */
+  readonly heads: readonly [string, string, string, string];
+  readonly row: (one: One) => Row;
+}
+
+function Section<One extends { readonly id: string }>({ id, title, list: { data, error, isPending }, empty, heads, row }: SectionProps<One>) {
+  return (
+    <section aria-labelledby={id}>
+      <Title order={2} size="h4" id={id} mb="xs">
+        {title}
+      </Title>
+      <RefusalAlert error={error} />
+      {isPending && <Skeleton height={90} />}
+      {data?.length === 0 && empty}
       {data !== undefined && data.length > 0 && (
-        <Table highlightOnHover aria-labelledby="datasets">
+        <Table highlightOnHover aria-labelledby={id}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{messages.home.name}</Table.Th>
-              <Table.Th>{messages.home.source}</Table.Th>
-              <Table.Th ta="right">{messages.home.rows}</Table.Th>
-              <Table.Th ta="right">{messages.home.columns}</Table.Th>
-              <Table.Th>{messages.home.created}</Table.Th>
+              {heads.map((head, column) => (
+                <Table.Th key={head} ta={column === 1 || column === 2 ? 'right' : undefined}>
+                  {head}
+                </Table.Th>
+              ))}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {data.map((one) => (
-              <Table.Tr key={one.id}>
-                <Table.Td>
-                  <TextLink to="/w/$workspace/datasets/$dataset" params={{ workspace, dataset: one.id }} search={{}} fw={500}>
-                    {one.name}
-                  </TextLink>
-                </Table.Td>
-                <Table.Td>{one.source}</Table.Td>
-                <Table.Td ta="right">{formatCount(one.rows)}</Table.Td>
-                <Table.Td ta="right">{formatCount(one.columns.length)}</Table.Td>
-                <Table.Td>
-                  <Text size="sm" c="dimmed">
-                    {formatInstant(one.createdAt)}, {one.createdBy}
-                  </Text>
-                </Table.Td>
-              </Table.Tr>
-            ))}
+            {data.map((one) => {
+              const { name, from, counts, at, by } = row(one);
+              return (
+                <Table.Tr key={one.id}>
+                  <Table.Td>{name}</Table.Td>
+                  <Table.Td>{from}</Table.Td>
+                  <Table.Td ta="right">{formatCount(counts[0])}</Table.Td>
+                  <Table.Td ta="right">{formatCount(counts[1])}</Table.Td>
+                  <Table.Td>
+                    <Text size="sm" c="dimmed">
+                      {formatInstant(at)}, {by}
+                    </Text>
+                  </Table.Td>
+                </Table.Tr>
+              );
+            })}
           </Table.Tbody>
         </Table>
       )}

@@ -40,7 +40,7 @@ public sealed class ImportWork(UploadStore uploads, Gazetteers gazetteers, Npgsq
         var table = read.Value;
         var placing = new RecordPlacing(await gazetteers.LoadAsync(cancellation), table, request.DefaultCountry, findings);
         var points = await WatchAsync(
-            Task.Run(() => placing.Place(cancellation), CancellationToken.None),
+            Task.Run(() => placing.PlaceAll(cancellation), CancellationToken.None),
             () => run.ReportAsync(ReadingShare + (PlacingShare * placing.Rows / table.Rows), "placing", $"{placing.Rows:N0} of {table.Rows:N0} records placed"));
         await run.ReportAsync(ReadingShare + PlacingShare, "storing", $"{table.Rows:N0} records");
         var now = clock.GetUtcNow();

@@ -44,7 +44,7 @@ public sealed class RecordPlacing
     public int Rows { get; private set; }
 
     /// <summary>Places all records. O(records).</summary>
-    public RecordPoints Place(CancellationToken cancellation)
+    public RecordPoints PlaceAll(CancellationToken cancellation)
     {
         var points = new RecordPoints(new double[_table.Rows], new double[_table.Rows], new byte[_table.Rows]);
         if (!SaysWhere)
@@ -78,7 +78,7 @@ public sealed class RecordPlacing
     {
         Array.Fill(points.Longitude, double.NaN);
         Array.Fill(points.Latitude, double.NaN);
-        Array.Fill(points.Places, (byte)PlaceSource.None);
+        Array.Fill(points.Places, (byte)Place.None);
         _findings.Add(new Finding(
             0, 0, null, null, FindingKinds.Unplaced, $"No column holds coordinates or a part of an address, so none of the {_table.Rows:N0} records has a place."));
         return points;
@@ -104,7 +104,7 @@ public sealed class RecordPlacing
 
             if (kind is null || kind == FindingKinds.FarFromPostalCode)
             {
-                return new Placed(longitude, latitude, PlaceSource.Given);
+                return new Placed(longitude, latitude, Place.Given);
             }
         }
 
@@ -116,7 +116,7 @@ public sealed class RecordPlacing
     /// <summary>Coordinates that lie far from the record's own postal code; exchanged ones when they would lie near it the other way round.</summary>
     private static FindingKind? JudgeDistance(double longitude, double latitude, Placed found)
     {
-        if (found.Source != PlaceSource.PostalCode || Sphere.DistanceKm(longitude, latitude, found.Longitude, found.Latitude) < FarKilometers)
+        if (found.Source != Place.PostalCode || Sphere.DistanceKm(longitude, latitude, found.Longitude, found.Latitude) < FarKilometers)
         {
             return null;
         }
@@ -131,7 +131,7 @@ public sealed class RecordPlacing
         var key = (WordOf(_postal, row), WordOf(_city, row), WordOf(_county, row), WordOf(_state, row), WordOf(_country, row));
         if (!_known.TryGetValue(key, out var placed))
         {
-            placed = _gazetteer.Place(new PlaceQuery(
+            placed = _gazetteer.Locate(new PlaceQuery(
                 _country?.WordAt(row) ?? _defaultCountry, _state?.WordAt(row), _county?.WordAt(row), _city?.WordAt(row), _postal?.WordAt(row)));
             _known.Add(key, placed);
         }
@@ -141,15 +141,15 @@ public sealed class RecordPlacing
 
     private static int WordOf(TextColumn? column, int row) => column?.WordOfRow[row] ?? TextColumn.Empty;
 
-    private void NotePlace(int row, PlaceSource source)
+    private void NotePlace(int row, Place source)
     {
         var (kind, what) = source switch
         {
-            PlaceSource.PostalCode => (FindingKinds.ByPostalCode, $"placed by postal code {_postal?.WordAt(row)}"),
-            PlaceSource.City => (FindingKinds.ByCity, $"placed by city {Words(_city, _state, row)}"),
-            PlaceSource.County => (FindingKinds.ByCounty, $"placed by county {Words(_county, _state, row)}"),
-            PlaceSource.State => (FindingKinds.ByState, $"placed by state {Words(_state, _country, row)}"),
-            PlaceSource.Country => (FindingKinds.ByCountry, $"placed by country {_country?.WordAt(row) ?? _defaultCountry}"),
+            Place.PostalCode => (FindingKinds.ByPostalCode, $"placed by postal code {_postal?.WordAt(row)}"),
+            Place.City => (FindingKinds.ByCity, $"placed by city {Words(_city, _state, row)}"),
+            Place.County => (FindingKinds.ByCounty, $"placed by county {Words(_county, _state, row)}"),
+            Place.State => (FindingKinds.ByState, $"placed by state {Words(_state, _country, row)}"),
+            Place.Country => (FindingKinds.ByCountry, $"placed by country {_country?.WordAt(row) ?? _defaultCountry}"),
             _ => (FindingKinds.Unplaced, $"no place found{Address(row)}"),
         };
         Note(row, kind, what);
@@ -164,7 +164,7 @@ public sealed class RecordPlacing
         return words.Count == 0 ? ": the record names no address" : $" for {string.Join(", ", words)}";
     }
 
-    private static string Beside(Placed? found) => found is { Source: PlaceSource.PostalCode } postal
+    private static string Beside(Placed? found) => found is { Source: Place.PostalCode } postal
         ? $", the postal code's center is latitude {postal.Latitude:0.####}, longitude {postal.Longitude:0.####}"
         : string.Empty;
 
