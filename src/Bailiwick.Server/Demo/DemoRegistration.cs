@@ -6,5 +6,6 @@ public static class DemoRegistration
 {
     public static IServiceCollection AddDemo(this IServiceCollection services) => services
         .AddSingleton<DemoHospitals>()
+        .AddSingleton<DemoTargets>()
         .AddScoped<IJobWork, DemoWork>();
 }

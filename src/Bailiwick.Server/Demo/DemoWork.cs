@@ -14,10 +14,10 @@ namespace Bailiwick.Server.Demo;
 
 /// <summary>
 /// Fills a new workspace with something to look at: hospitals of the United States on its counties, four regions over forty territories,
-/// balanced by staffed beds. Each step looks first whether it was done, so it may be run again.
+/// balanced by staffed beds, and targets for them. Each step looks first whether it was done, so it may be run again.
 /// </summary>
 public sealed class DemoWork(
-    DemoHospitals hospitals, CreateAlignment create, OpenAlignments alignments, EditWriter writer, AlignmentStore store) : IJobWork
+    DemoHospitals hospitals, CreateAlignment create, OpenAlignments alignments, EditWriter writer, AlignmentStore store, DemoTargets targets) : IJobWork
 {
     private const string AlignmentName = "Hospitals by staffed beds, 4 regions";
     private const string Beds = "Staffed All Beds";
@@ -43,7 +43,14 @@ public sealed class DemoWork(
 
         await run.ReportAsync(0.6, "optimizing", AlignmentName);
         var optimized = await OptimizeAsync(run, alignment.Value, cancellation);
-        return optimized is null ? new JobResult { DatasetId = dataset.Value, Message = AlignmentName } : optimized;
+        if (optimized is not null)
+        {
+            return optimized;
+        }
+
+        await run.ReportAsync(0.9, "targets", DemoTargets.PlanName);
+        var planned = await targets.EnsureAsync(run, alignment.Value, await hospitals.ColumnKeyAsync(run.CreatedBy, dataset.Value, Beds, cancellation), cancellation);
+        return planned is null ? new JobResult { DatasetId = dataset.Value, Message = AlignmentName } : planned;
     }
 
     private async Task<Outcome<Guid>> EnsureAlignmentAsync(JobRun run, Guid dataset, CancellationToken cancellation)

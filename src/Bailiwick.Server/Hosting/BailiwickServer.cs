@@ -9,6 +9,7 @@ using Bailiwick.Server.Live;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Server.Optimization;
 using Bailiwick.Server.Problems;
+using Bailiwick.Server.Quotas;
 using Bailiwick.Server.Targets;
 using Bailiwick.Server.Telemetry;
 using Bailiwick.Storage;
@@ -77,6 +78,7 @@ public static class BailiwickServer
         services.AddAlignments();
         services.AddOptimization();
         services.AddTargets();
+        services.AddQuotas();
         services.AddDemo();
     }
 
@@ -94,6 +96,7 @@ public static class BailiwickServer
         workspace.MapAlignments();
         workspace.MapOptimization();
         workspace.MapTargets();
+        workspace.MapQuotas();
     }
 
     private static void MapOperations(WebApplication app)

@@ -5,6 +5,7 @@ using Bailiwick.Server.OpenApi;
 using Bailiwick.Server.Problems;
 using Bailiwick.Server.Targets.Wire;
 using Bailiwick.Storage.Targets;
+using Npgsql;
 
 namespace Bailiwick.Server.Targets;
 
@@ -37,8 +38,18 @@ public sealed class ChangeTargetPlan(TargetPlanStore store, TargetActs acts, Get
     public async Task<Outcome<Nothing>> DeleteAsync(Guid plan, Caller caller, CancellationToken cancellation)
     {
         caller.Demand(Right.DefineTargets);
-        return await store.FindAsync(caller.Workspace, plan, cancellation) is { } row && await store.DeleteAsync(acts.Of(caller), plan, row.Name, cancellation)
-            ? Nothing.Instance
-            : TargetPlanRefusals.NotFound(plan);
+        if (await store.FindAsync(caller.Workspace, plan, cancellation) is not { } row)
+        {
+            return TargetPlanRefusals.NotFound(plan);
+        }
+
+        try
+        {
+            return await store.DeleteAsync(acts.Of(caller), plan, row.Name, cancellation) ? Nothing.Instance : TargetPlanRefusals.NotFound(plan);
+        }
+        catch (PostgresException used) when (used.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            return TargetPlanRefusals.InUse(row.Name);
+        }
     }
 }

@@ -55,7 +55,7 @@ public sealed class EnterTargets(TargetWriter writer, BranchStore branches)
 
         var tried = taken.Open.Try(taken.Open.Settings, With(taken.Open, cells.Value), taken.View, taken.Held.Row.Currency);
         return tried.IsDone
-            ? new TargetWriter.Planned(kind, Summary(cells.Value, kind)) { Cells = cells.Value, Reason = ask.Reason }
+            ? new TargetWriter.Planned(kind, Summary(cells.Value, kind)) { Cells = cells.Value, Reason = ask.Reason, Figures = tried.Value }
             : tried.Refusal;
     }
 

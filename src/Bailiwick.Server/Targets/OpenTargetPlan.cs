@@ -86,6 +86,13 @@ public sealed class OpenTargetPlan(Dataset dataset, RecordKeys keys)
         return made;
     }
 
+    /// <summary>Takes over figures that were tried for what the log has now.</summary>
+    public void Adopt(PlanFigures figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        _figures = (Revision, figures.View.Revision, figures);
+    }
+
     /// <summary>The figures with other settings or more input, kept nowhere.</summary>
     public Outcome<PlanFigures> Try(TargetSettings settings, IReadOnlyDictionary<int, AccountInput> inputs, AreaView view, string currency) => Work(
         settings,

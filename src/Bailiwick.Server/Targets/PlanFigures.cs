@@ -9,7 +9,7 @@ namespace Bailiwick.Server.Targets;
 /// <summary>What a plan comes to at one revision of plan and alignment: every layer of every account. Derived, stored nowhere, never changes.</summary>
 public sealed class PlanFigures
 {
-    private const long MostSteps = 20_000_000;
+    private const long MostSteps = 25_000_000;
 
     private readonly ConcurrentDictionary<int, decimal?> _calculated = new();
     private readonly int[] _partOfRecord;
@@ -89,8 +89,10 @@ public sealed class PlanFigures
             }
 
             var part = Parts[group.Key];
-            var runs = (int)Math.Min(int.MaxValue, MostSteps / Math.Max(1, part.RecordOfPlace.Length));
-            foreach (var (place, amount) in part.Allocation.CalculatedOf(group.Select(record => _placeOfRecord[record]).ToHashSet(), Math.Max(1, runs)))
+            var runs = (int)Math.Max(1, MostSteps / Math.Max(1, part.RecordOfPlace.Length));
+            var wanted = group.OrderBy(record => part.Allocation.Problem.Accounts[_placeOfRecord[record]].FixedAmount is null ? 0 : 1).ThenBy(record => record).ToList();
+            var free = wanted.Count(record => part.Allocation.Problem.Accounts[_placeOfRecord[record]].FixedAmount is null);
+            foreach (var (place, amount) in part.Allocation.CalculatedOf(wanted.Take(free + runs).Select(record => _placeOfRecord[record]).ToHashSet(), runs))
             {
                 _calculated[part.RecordOfPlace[place]] = amount;
             }

@@ -84,7 +84,7 @@ public sealed class ReconcileTargets(TargetReading reading, TargetWriter writer)
         };
         var tried = taken.Open.Try(settings, taken.Open.Inputs, taken.View, taken.Held.Row.Currency);
         return tried.IsDone
-            ? new TargetWriter.Planned("settings", "Made the reconciled numbers the areas' totals") { Settings = settings, Reason = request.Reason }
+            ? new TargetWriter.Planned("settings", "Made the reconciled numbers the areas' totals") { Settings = settings, Reason = request.Reason, Figures = tried.Value }
             : tried.Refusal;
     }
 }

@@ -48,14 +48,23 @@ internal sealed class ReconciledAreas(TargetReading.Taken taken, TargetReconcili
             }
 
             var input = taken.Open.Inputs.GetValueOrDefault(record);
-            var lowest = taken.View.AreaOfRecord[record];
-            IEnumerable<int> path = lowest < 0 ? [NoArea, Whole] : [.. taken.View.Areas.PathTo(new AreaNumber(lowest)).Select(area => area.Number.Value), Whole];
-            foreach (var area in path)
+            var answered = input?.BottomUp is null ? 0 : 1;
+            var confidence = answered == 0 ? 0 : input!.Present(Storage.Targets.TargetField.Confidence)?.Amount ?? 1;
+            Add(Math.Max(taken.View.AreaOfRecord[record], Whole), amount, (1, answered, input?.BottomUp ?? amount, confidence));
+        }
+
+        // So far by lowest area, with the accounts in no area under the whole's number; now up the tree.
+        foreach (var (lowest, said, amount) in _said.Select(pair => (pair.Key, pair.Value, _topDown[pair.Key])).ToList())
+        {
+            if (lowest == Whole)
             {
-                _topDown[area] = _topDown.GetValueOrDefault(area) + amount;
-                var said = _said.GetValueOrDefault(area);
-                var confidence = input?.BottomUp is null ? 0 : input.Present(Storage.Targets.TargetField.Confidence)?.Amount ?? 1;
-                _said[area] = (said.Accounts + 1, said.Answered + (input?.BottomUp is null ? 0 : 1), said.BottomUp + (input?.BottomUp ?? amount), said.Confidence + confidence);
+                Add(NoArea, amount, said);
+                continue;
+            }
+
+            foreach (var above in taken.View.Areas.PathTo(new AreaNumber(lowest)).Select(area => area.Number.Value).Where(area => area != lowest).Append(Whole))
+            {
+                Add(above, amount, said);
             }
         }
 
@@ -68,6 +77,13 @@ internal sealed class ReconciledAreas(TargetReading.Taken taken, TargetReconcili
                 _topDown[area] = _topDown.GetValueOrDefault(area) + part.Allocation.Unallocated;
             }
         }
+    }
+
+    private void Add(int area, decimal amount, (int Accounts, int Answered, decimal BottomUp, decimal Confidence) more)
+    {
+        var said = _said.GetValueOrDefault(area);
+        _topDown[area] = _topDown.GetValueOrDefault(area) + amount;
+        _said[area] = (said.Accounts + more.Accounts, said.Answered + more.Answered, said.BottomUp + more.BottomUp, said.Confidence + more.Confidence);
     }
 
     private IEnumerable<(int Area, int? Parent, int Level, string Name, string? Owner)> Nodes()

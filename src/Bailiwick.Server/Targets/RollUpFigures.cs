@@ -103,10 +103,12 @@ internal sealed class RollUpFigures(TargetReading.Taken taken, PlanFigures figur
         }
 
         var found = Concentration.Of(amounts, taken.Open.Settings.MajorityShare);
-        var amountOf = amounts.GroupBy(one => one.Item1, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(one => one.Amount), StringComparer.Ordinal);
+        var largest = found.MajoritySet.Take(MostCarriers).ToList();
+        var amountOf = amounts.Where(one => largest.Contains(one.Item1)).GroupBy(one => one.Item1, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Sum(one => one.Amount), StringComparer.Ordinal);
         return new TargetConcentration(
             found.MajoritySet.Length, found.MajorityShare, found.Herfindahl,
-            [.. found.MajoritySet.Take(MostCarriers).Select(key => new TargetCarrier(key, keys.Find(key) is { } record ? keys.NameOf(record) : null, amountOf[key]))]);
+            [.. largest.Select(key => new TargetCarrier(key, keys.Find(key) is { } record ? keys.NameOf(record) : null, amountOf[key]))]);
     }
 
     private IEnumerable<int> LowestBelow(Area area) => area.Level == view.LowestLevel

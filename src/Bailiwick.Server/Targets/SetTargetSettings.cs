@@ -75,7 +75,7 @@ public sealed class SetTargetSettings(TargetWriter writer, TargetReading reading
 
         var tried = Try(taken, request.Settings);
         return tried.IsDone
-            ? new TargetWriter.Planned("settings", "Changed the settings") { Settings = request.Settings, Reason = request.Reason }
+            ? new TargetWriter.Planned("settings", "Changed the settings") { Settings = request.Settings, Reason = request.Reason, Figures = tried.Value }
             : tried.Refusal;
     }
 }

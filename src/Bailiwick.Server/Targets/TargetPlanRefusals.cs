@@ -10,6 +10,9 @@ public static class TargetPlanRefusals
     public static Refusal NotFound(Guid plan) => new(
         "target.plan-not-found", $"There is no target plan {plan} in this workspace for you. Maybe it was deleted, or is not published yet.", RefusalKind.NotFound);
 
+    public static Refusal InUse(string name) => new(
+        "target.in-use", $"Quotas stand on \"{name}\". Maybe delete the quota plan first.", RefusalKind.Conflict);
+
     public static Refusal BadName(int length) => new(
         "target.bad-name", $"A target plan's name has 1 to {PlanNames.LongestName} characters and is not blank; this one has {length}. Maybe give another.");
 

@@ -41,6 +41,11 @@ public sealed class TargetWriter(TargetReading reading, TargetLog log, TimeProvi
             if (await log.AppendAsync(caller.Workspace, taken.Held.Row, edit, CancellationToken.None))
             {
                 taken.Open.Take(edit);
+                if (planned.Value.Figures is { } figures)
+                {
+                    taken.Open.Adopt(figures);
+                }
+
                 return Reply(taken, target.Expected, edit.Cells);
             }
 
@@ -95,5 +100,8 @@ public sealed class TargetWriter(TargetReading reading, TargetLog log, TimeProvi
         public int? AlignmentRevision { get; init; }
 
         public IReadOnlyList<TargetCell> Cells { get; init; } = [];
+
+        /// <summary>What the plan comes to with it, when that was worked out to judge it.</summary>
+        public PlanFigures? Figures { get; init; }
     }
 }

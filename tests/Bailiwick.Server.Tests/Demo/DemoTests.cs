@@ -1,6 +1,7 @@
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Alignments.Wire;
 using Bailiwick.Server.Jobs;
+using Bailiwick.Server.Targets.Wire;
 using Bailiwick.Server.Tests.Hosting;
 using Bailiwick.Storage.Jobs;
 using Xunit;
@@ -32,6 +33,9 @@ public sealed class DemoTests(PostgresCluster cluster)
         Assert.Equal(0, alignment.Totals[0].Units);
         var health = await client.GetAsync<Health>($"{path}/alignments/{info.Id}/health");
         Assert.InRange(health.Score.Measures.Single(measure => measure.Key == alignment.Balance.Measure).OutOfTolerance, 0, 2);
+        var targets = Assert.Single((await client.GetAsync<Page<TargetPlanInfo>>($"{path}/target-plans")).Items);
+        var figures = (await client.GetAsync<TargetPlan>($"{path}/target-plans/{targets.Id}")).Figures!;
+        Assert.Equal((48_000_000m, 0m, 7154, 6064), (figures.Allocated, figures.Unallocated, figures.Accounts, figures.Eligible));
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{job.EndedAt - job.StartedAt}, worst {health.Score.Measures.Single(measure => measure.Key == alignment.Balance.Measure)}, extra pieces {health.Score.ExtraPieces}");
     }

@@ -1,0 +1,46 @@
+using Bailiwick.Core.Access;
+using Bailiwick.Server.Access;
+using Bailiwick.Server.Alignments.Exporting;
+using Bailiwick.Server.Problems;
+using Bailiwick.Storage.Quotas;
+
+namespace Bailiwick.Server.Quotas;
+
+/// <summary>The routes of quota plans.</summary>
+public static class QuotasApi
+{
+    public static IServiceCollection AddQuotas(this IServiceCollection services) => services
+        .AddSingleton<QuotaStore>()
+        .AddSingleton<QuotaReading>()
+        .AddSingleton<QuotaPlans>()
+        .AddSingleton<QuotaApproval>()
+        .AddSingleton<SimulateQuotas>()
+        .AddSingleton<ExportQuotas>();
+
+    public static void MapQuotas(this RouteGroupBuilder workspace)
+    {
+        var plans = workspace.MapGroup("/quota-plans").WithTags("Quotas");
+        plans.MapGet("", ([AsParameters] PageQuery page, QuotaPlans handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.ListAsync(page, caller, ct))).Demands(Right.ViewPlans).WithName("listQuotaPlans");
+        plans.MapPost("", (QuotaPlans.CreateRequest request, QuotaPlans handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.CreateAsync(request, caller, ct))).Demands(Right.DefineTargets).WithName("createQuotaPlan");
+        plans.MapGet("/{id:guid}", (Guid id, QuotaPlans handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.GetAsync(id, caller, ct))).Demands(Right.ViewPlans).WithName("getQuotaPlan");
+        plans.MapPut("/{id:guid}/content", (Guid id, QuotaPlans.SetRequest request, QuotaPlans handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.SetAsync(id, request, caller, ct))).Demands(Right.DefineTargets).WithName("setQuotaContent");
+        plans.MapDelete("/{id:guid}", (Guid id, QuotaPlans handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.DeleteAsync(id, caller, ct))).Demands(Right.DefineTargets).WithName("deleteQuotaPlan");
+        plans.MapGet("/{id:guid}/edits", (Guid id, [AsParameters] PageQuery page, QuotaPlans handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.HistoryAsync(id, page, caller, ct))).Demands(Right.ViewPlans).WithName("listQuotaEdits");
+        plans.MapGet("/{id:guid}/evaluation", (Guid id, QuotaReading handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.EvaluateAsync(id, caller, ct))).Demands(Right.ViewPlans).WithName("evaluateQuotas");
+        plans.MapGet("/{id:guid}/simulation", (Guid id, [AsParameters] SimulateQuotas.Query query, SimulateQuotas handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.HandleAsync(id, query, caller, ct))).Demands(Right.ViewPlans).WithName("simulateQuotas");
+        plans.MapPost("/{id:guid}/steps", (Guid id, QuotaApproval.StepRequest request, QuotaApproval handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.StepAsync(id, request, caller, ct))).Demands(Right.DefineTargets).WithName("stepQuotaPlan");
+        plans.MapGet("/{id:guid}/exports/quotas.csv", (Guid id, ExportQuotas handler, Caller caller, CancellationToken ct) =>
+            FileAnswer.Of(handler.TableAsync(id, caller, ct))).Demands(Right.ViewPlans).WithName("exportQuotas");
+        plans.MapGet("/{id:guid}/exports/forecasting-quotas.csv", (Guid id, string type, ExportQuotas handler, Caller caller, CancellationToken ct) =>
+            FileAnswer.Of(handler.ForecastingAsync(id, type, caller, ct))).Demands(Right.ViewPlans).WithName("exportForecastingQuotas");
+    }
+}

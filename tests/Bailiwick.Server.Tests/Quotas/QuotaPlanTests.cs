@@ -1,0 +1,162 @@
+using System.Net;
+using System.Net.Http.Json;
+using Bailiwick.Core.Quotas;
+using Bailiwick.Server.Quotas;
+using Bailiwick.Server.Quotas.Wire;
+using Bailiwick.Server.Targets.Wire;
+using Bailiwick.Server.Tests.Hosting;
+using Xunit;
+using static Bailiwick.Server.Tests.Targets.TargetPlanning;
+
+namespace Bailiwick.Server.Tests.Quotas;
+
+/// <summary>Quotas on account targets, over HTTP; every figure was worked out by hand.</summary>
+public sealed class QuotaPlanTests(ServerHost host) : IClassFixture<ServerHost>
+{
+    [Fact]
+    public async Task Seats_carry_their_territories_with_over_assignment_ramp_and_part_months()
+    {
+        var (plan, _, _) = await PlanAsync(Seats);
+
+        var made = await host.Planner.GetAsync<QuotaEvaluation>(host.In($"/quota-plans/{plan.Id}/evaluation"));
+
+        var seats = made.Seats.ToDictionary(seat => seat.Key);
+        // Territories of 6,000, 8,000, 10,000 and 12,000; 10 % more is handed down.
+        Assert.Equal((6000m, 6600m, 6600m, 600m), (seats["ann"].Baseline, seats["ann"].HandedDown, seats["ann"].Quota, seats["ann"].Gap.Gap));
+        Assert.Equal((1.10m, GapRisk.Watch), (seats["ann"].Gap.Ratio, seats["ann"].Gap.Risk));
+        Assert.Equal((5.5m, BandPlace.Inside), (seats["ann"].Pay!.Ratio, seats["ann"].Pay!.Place));
+        Assert.Equal((1, 5280m), (seats["ann"].Concentration!.Accounts, seats["bob"].Quota));
+        // Cem starts on 16 April: 294 x 50 % x 15 / 30 = 73.5 up, 293 x 50 % = 146.5 up, then seven months of 293.
+        Assert.Equal([0m, 0m, 0m, 74m, 147m, 293m, 293m, 293m, 293m, 293m, 293m, 293m], seats["cem"].Periods.Select(period => period.Amount));
+        Assert.Equal((3200m, 3520m, 2272m), (seats["cem"].Targets, seats["cem"].HandedDown, seats["cem"].Quota));
+        Assert.Equal((true, 0m), (seats["dan"].IsVacant, seats["dan"].Quota));
+        Assert.Equal((true, 1500m, 1650m), (seats["eve"].IsOverlay, seats["eve"].Targets, seats["eve"].Quota));
+        var whole = made.Whole!;
+        Assert.Equal((36_000m, 36_000m, 14_152m, 1650m, 22_000m), (whole.Number, whole.Targets, whole.Quotas, whole.Overlays, whole.Uncovered));
+        Assert.Equal((2, 2), (whole.Risks["ok"], whole.Risks["watch"]));
+        // Carried without over-assignment: 6,000 + 4,800 + 2,272 / 1.1; a head carries 14,000 / 3.
+        Assert.Equal((23_135m, 5, 4400m), (whole.Strategic.Gap, whole.Strategic.HeadsNeeded, whole.Strategic.CoverageCloses));
+        Assert.Equal((2, 778m, 3000m, 6), (whole.Capacity[0].Heads, whole.Capacity[0].Capacity, whole.Capacity[0].Target, whole.Capacity[0].HeadsNeeded));
+        Assert.Equal((3, 2.5m), (whole.Capacity[3].Heads, whole.Capacity[3].RampedHeads));
+    }
+
+    [Fact]
+    public async Task Overrides_cancel_out_inside_a_team_and_seats_that_do_not_fit_are_refused()
+    {
+        var (plan, _, territories) = await PlanAsync(Seats);
+        Task<HttpResponseMessage> SetAsync(params object[] seats) => host.Planner.Http.PutAsync(
+            host.In($"/quota-plans/{plan.Id}/content"), JsonContent.Create(new { expectedRevision = 1, content = Content(seats) }), TestContext.Current.CancellationToken);
+        object Seat(string key, int place, decimal percent = 100, decimal? own = null, string? why = null) =>
+            new { key, name = key, areas = new[] { new { area = territories[place], percent } }, @override = own, overrideReason = why };
+
+        await Refused.WithAsync(HttpStatusCode.Conflict, "quota.team-sum", await SetAsync(Seat("ann", 0, own: 7000m, why: "Grows"), Seat("bob", 1)));
+        await Refused.WithAsync(HttpStatusCode.BadRequest, "quota.bad-seat", await SetAsync(Seat("ann", 0, own: 7000m)));
+        await Refused.WithAsync(HttpStatusCode.BadRequest, "quota.split-percents", await SetAsync(Seat("ann", 0, 60), Seat("bob", 0, 30)));
+        await Refused.WithAsync(HttpStatusCode.BadRequest, "quota.bad-seat", await SetAsync(Seat("ann", 0), Seat("ann", 1)));
+        Assert.Equal(1, (await host.Planner.GetAsync<QuotaPlan>(host.In($"/quota-plans/{plan.Id}"))).Revision);
+
+        var set = await ApiClient.ReadAsync<QuotaPlan>(await SetAsync(Seat("ann", 0, own: 7000m, why: "Grows"), Seat("bob", 1, own: 8400m, why: "Gives to Ann")));
+        Assert.Equal(2, set.Revision);
+        var made = await host.Planner.GetAsync<QuotaEvaluation>(host.In($"/quota-plans/{plan.Id}/evaluation"));
+        Assert.Equal([7000m, 8400m], made.Seats.Select(seat => seat.Periods.Sum(period => period.Amount)));
+        await Refused.WithAsync(HttpStatusCode.Conflict, "quota.changed-meanwhile", await SetAsync(Seat("ann", 0)));
+    }
+
+    [Fact]
+    public async Task Approval_goes_by_size_and_what_was_approved_reads_as_it_was_approved()
+    {
+        var (plan, targets, _) = await PlanAsync(Seats);
+        var path = host.In($"/quota-plans/{plan.Id}");
+        Task<HttpResponseMessage> StepAsync(ApiClient by, int seen, string step) => by.PostAsync($"{path}/steps", new { expectedRevision = seen, step });
+        await Refused.WithAsync(HttpStatusCode.NotFound, "quota.plan-not-found", await host.Viewer.GetAsync(path));
+        await Refused.WithAsync(HttpStatusCode.Conflict, "quota.wrong-state", await StepAsync(host.Administrator, 1, "approve"));
+
+        await ApiClient.ReadAsync<QuotaPlan>(await StepAsync(host.Planner, 1, "submit"));
+        // Nothing was approved before, so everything is new: more than the 5 % a planner approves.
+        await Refused.WithAsync(HttpStatusCode.Forbidden, "quota.approver", await StepAsync(host.Planner, 2, "approve"));
+        var approved = await ApiClient.ReadAsync<QuotaPlan>(await StepAsync(host.Administrator, 2, "approve"));
+
+        Assert.Equal((ApprovalState.Approved, 3), (approved.State, approved.Revision));
+        var before = await host.Viewer.Http.GetStringAsync($"{path}/evaluation", TestContext.Current.CancellationToken);
+        await EnterAsync(host, targets.Id, 1, Cell("1", "override", 9000m, "Contract signed"));
+        Assert.Equal(before, await host.Viewer.Http.GetStringAsync($"{path}/evaluation", TestContext.Current.CancellationToken));
+        await Refused.WithAsync(HttpStatusCode.Conflict, "quota.plan-frozen", await host.Planner.Http.PutAsync(
+            $"{path}/content", JsonContent.Create(new { expectedRevision = 3, content = new { seats = Array.Empty<object>() } }), TestContext.Current.CancellationToken));
+        await Refused.WithAsync(HttpStatusCode.Conflict, "target.in-use", await host.Planner.DeleteAsync(host.In($"/target-plans/{targets.Id}")));
+        Assert.Equal(["Approve", "Submit", "Made the plan"], (await host.Viewer.GetAsync<Page<QuotaPlans.Edit>>($"{path}/edits")).Items.Select(edit => edit.Summary));
+        var rows = await host.Viewer.Http.GetStringAsync($"{path}/exports/forecasting-quotas.csv?type=0Db1", TestContext.Current.CancellationToken);
+        Assert.Equal(13, rows.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("005ANN,0Db1,2027-01-01,550,USD", rows, StringComparison.Ordinal);
+        Assert.Equal(rows, await host.Viewer.Http.GetStringAsync($"{path}/exports/forecasting-quotas.csv?type=0Db1", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_simulation_is_repeatable_and_a_manager_learns_nothing_of_over_assignment()
+    {
+        var (plan, targets, _) = await PlanAsync(Seats);
+        var path = host.In($"/quota-plans/{plan.Id}");
+
+        var first = await host.Planner.GetAsync<SimulateQuotas.Reply>($"{path}/simulation?runs=2000&seed=7&deviation=0.3");
+        var again = await host.Planner.GetAsync<SimulateQuotas.Reply>($"{path}/simulation?runs=2000&seed=7&deviation=0.3");
+
+        Assert.Equal(first.Sellers, again.Sellers);
+        Assert.Equal(1, first.Sellers.Single(seller => seller.Key == "ann").Chance);
+        Assert.InRange(first.Sellers.Single(seller => seller.Key == "bob").Chance, 0.45, 0.55);
+        Assert.Equal(0, first.Company.Chance);
+        await Refused.WithAsync(HttpStatusCode.BadRequest, "quota.bad-simulation", await host.Planner.GetAsync($"{path}/simulation?runs=0"));
+
+        await host.Planner.PostAsync<QuotaPlan>($"{path}/steps", new { expectedRevision = 1, step = "submit" });
+        await host.Administrator.PostAsync<QuotaPlan>($"{path}/steps", new { expectedRevision = 2, step = "approve" });
+        await host.Planner.PostAsync<TargetPlan>(host.In($"/target-plans/{targets.Id}/state"), new { expectedRevision = 1, state = "collecting" });
+        await Refused.WithAsync(HttpStatusCode.NotFound, "quota.plan-not-found", await host.Manager.GetAsync($"{path}/evaluation"));
+        var members = await host.Administrator.GetAsync<Page<Server.Access.Members.Member>>(host.In("/members"));
+        await host.Planner.Http.PutAsync(
+            host.In($"/alignments/{targets.AlignmentId}/branches"),
+            JsonContent.Create(new { branches = new[] { new { area = 0, userId = members.Items.Single(member => member.Email == "manager@example.org").UserId } } }),
+            TestContext.Current.CancellationToken);
+        foreach (var part in new[] { "", "/evaluation", "/edits", "/exports/quotas.csv" })
+        {
+            var text = await host.Manager.Http.GetStringAsync($"{path}{part}", TestContext.Current.CancellationToken);
+            Assert.DoesNotContain("overAssignment", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("36000", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("22000", text, StringComparison.Ordinal);
+        }
+
+        var own = await host.Manager.GetAsync<QuotaEvaluation>($"{path}/evaluation");
+        Assert.Equal(["ann", "bob", "cem", "eve"], own.Seats.Select(seat => seat.Key));
+        Assert.All(own.Seats, seat => Assert.Null(seat.HandedDown));
+        await Refused.WithAsync(HttpStatusCode.Forbidden, "target.whole-plan", await host.Manager.GetAsync($"{path}/simulation"));
+    }
+
+    private static object[] Seats(int[] territories)
+    {
+        object[] On(int place, decimal percent = 100, bool overlay = false) => [new { area = territories[place], percent, overlay }];
+        return
+        [
+            new { key = "ann", name = "Ann", role = "AE", areas = On(0), onTargetEarnings = 1200m, attainments = new[] { 1.0, 1.2 }, ownerId = "005ANN" },
+            new { key = "bob", name = "Bob", role = "AE", areas = On(1, 60) },
+            new { key = "cem", name = "Cem", role = "AE", areas = On(1, 40), start = "2027-04-16" },
+            new { key = "dan", name = "To be filled", areas = On(2), vacant = true },
+            new { key = "eve", name = "Eve", areas = On(0, 25, true) },
+        ];
+    }
+
+    private static object Content(object[] seats) => new
+    {
+        seats,
+        overAssignmentPercent = 10m,
+        roles = new[] { new { name = "AE", bandLow = 4m, bandHigh = 6m, ramp = new[] { 50m } } },
+        limits = new object[] { new { approver = "planner", percent = (decimal?)5 }, new { approver = "administrator", percent = (decimal?)null } },
+    };
+
+    private async Task<(QuotaPlan Plan, TargetPlan Targets, int[] Territories)> PlanAsync(Func<int[], object[]> seats)
+    {
+        Account[] accounts = [.. Enumerable.Range(1, 8).Select(number => new Account($"{number}", number * 1000))];
+        var (targets, alignment) = await Tests.Targets.TargetPlanning.PlanAsync(
+            host, accounts, new { total = 36_000m, unit = 1m, weights = new[] { new { column = "revenue" } }, potentialColumn = "revenue" });
+        var territories = Territories(alignment);
+        var plan = await host.Planner.PostAsync<QuotaPlan>(
+            host.In("/quota-plans"), new { name = $"Quotas {Guid.NewGuid():N}", targetPlanId = targets.Id, content = Content(seats(territories)) });
+        return (plan, targets, territories);
+    }
+}
