@@ -76,6 +76,12 @@ internal sealed class Plan
     /// </summary>
     public double StepPrice { get; set; }
 
+    /// <summary>
+    /// Load that being at a bound counts for, in mean parts, falling with the square to nothing midway: with it what is too much in one place spreads
+    /// over the parts around, where bounds alone would let it be until they are reached. 0: none.
+    /// </summary>
+    public double SpreadPrice { get; set; }
+
     /// <summary>Energy of one unit away from its present part.</summary>
     public double MovePrice { get; set; }
 
@@ -371,7 +377,11 @@ internal sealed class Plan
 
     private double Excess(int at, double load)
     {
-        var outside = Math.Max(load - _instance.High[at], _instance.Low[at] - load);
-        return outside > Slack ? _instance.Priority[at] * (StepPrice + (outside * (1 + (5 * outside)))) : 0;
+        var (low, high) = (_instance.Low[at], _instance.High[at]);
+        var outside = Math.Max(load - high, low - load);
+        var excess = outside > Slack ? _instance.Priority[at] * (StepPrice + (outside * (1 + (5 * outside)))) : 0;
+        return SpreadPrice > 0 && high < double.PositiveInfinity && high - low > Slack ? excess + (SpreadPrice * Square((load + load - low - high) / (high - low))) : excess;
     }
+
+    private static double Square(double value) => value * value;
 }

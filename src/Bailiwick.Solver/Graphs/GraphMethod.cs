@@ -11,7 +11,7 @@ internal sealed class GraphMethod(Problem problem, Instance instance, Settings s
     private const int Finalists = 2;
     private const int Stages = 20;
     private const double StepsPerUnit = 1500;
-    private const double StepsPerUnitOfMany = 1000;
+    private const double StepsPerUnitOfMany = 400;
     private const double FewestSteps = 400_000;
 
     // Found by trial on counties by people and by beds. Temperatures are multiples of a mean unit's share of a part; prices are for a mean part.
@@ -26,7 +26,7 @@ internal sealed class GraphMethod(Problem problem, Instance instance, Settings s
     private const double FirstBalancePrice = 1;
     private const double MiddleBalancePrice = 3;
     private const double LastBalancePrice = 50;
-    private const int MendRounds = 100;
+    private const int MendSearches = 400;
     private const double MendSteps = 60;
     private readonly double _share = (double)instance.Parts / instance.Units;
     private readonly double _steps = settings.Effort * Math.Max((instance.Units > ManyUnits ? StepsPerUnitOfMany : StepsPerUnit) * instance.Units, FewestSteps);
@@ -65,7 +65,7 @@ internal sealed class GraphMethod(Problem problem, Instance instance, Settings s
     {
         var search = new GraphSearch(instance, start, prices, SeedOf(0), settings.Threads, reporter, cancellation);
         search.AnnealInPatches(new Cooling((instance.IsWarm ? WarmHot : PatchHot) * _share, Cold * _share, (long)_steps, Stages, Stages / 2), 0.1, 0.7);
-        search.Mend((int)Math.Ceiling(MendRounds * settings.Effort), MendSteps, new Floors(instance), 0.7, 0.9);
+        search.Mend((int)Math.Ceiling(MendSearches * settings.Effort * 2), MendSteps, new Floors(instance), 0.7, 0.9);
         search.AnnealInPatches(new Cooling(WarmHot * _share, Cold * _share, (long)(LastEffort * _steps), LastStages, 0), 0.9, 1);
         return search;
     }
@@ -80,7 +80,7 @@ internal sealed class GraphMethod(Problem problem, Instance instance, Settings s
         {
             var search = new GraphSearch(instance, finalists[index], prices, SeedOf(Heats + index), 1, index == 0 ? reporter : null, cancellation);
             search.Anneal(cooling, 0.5, 0.8);
-            search.Mend((int)Math.Ceiling(MendRounds * settings.Effort), MendSteps, new Floors(instance), 0.8, 0.9);
+            search.Mend((int)Math.Ceiling(MendSearches * settings.Effort), MendSteps, new Floors(instance), 0.8, 0.9);
             search.Anneal(new Cooling(WarmHot * _share, Cold * _share, (long)(LastEffort * _steps), LastStages, 0), 0.9, 1);
             searches[index] = search;
         });

@@ -4,6 +4,7 @@ namespace Bailiwick.Solver.Graphs;
 internal sealed class GraphSearch
 {
     private const int PartsOfPatch = 20;
+    private const double Wrong = 0.02;
     private readonly Instance _instance;
     private Prices _prices;
     private readonly int _threads;
@@ -75,6 +76,7 @@ internal sealed class GraphSearch
             {
                 var patch = Patch.Cut(_instance, _plan, _members, groups[index], place, room);
                 var local = patch.PlanOf(_plan);
+                local.SpreadPrice = 2 * stage < cooling.Stages ? 0 : Mender.Spread;
                 var random = new Randomness(unchecked(seed + (ulong)index));
                 var members = new Members(local.Part, patch.Instance.Parts);
                 var annealer = new Annealer(patch.Instance, local, members, [], 0, random);
@@ -90,6 +92,7 @@ internal sealed class GraphSearch
             _members.Fill(_plan.Part);
             moves += made.Sum();
             Keep();
+            BlameWrong(2 * stage < cooling.Stages ? Wrong : 1e-9);
             _reporter?.At("polish", from + ((to - from) * (stage + 1) / cooling.Stages));
         }
 
@@ -97,20 +100,18 @@ internal sealed class GraphSearch
     }
 
     /// <summary>Mends parts out of their bounds for some rounds.</summary>
-    /// <param name="rounds">At most so many.</param>
+    /// <param name="searches">At most so many patches, but for the last round.</param>
     /// <param name="steps">Proposals by unit of a patch in one round.</param>
     /// <param name="floors">What is proved to be impossible.</param>
     /// <param name="from">Share of the run done at the start.</param>
     /// <param name="to">Share of the run done at the end.</param>
-    public void Mend(int rounds, double steps, Floors floors, double from, double to)
+    public void Mend(int searches, double steps, Floors floors, double from, double to)
     {
         var mender = new Mender(_instance, _plan, _members, _prices, floors, _random.Next());
-        var done = 0;
-        while (done < rounds && !_cancellation.IsCancellationRequested && mender.Round(steps, _threads, _cancellation))
+        while (mender.Searches < searches && !_cancellation.IsCancellationRequested && mender.Round(steps, _threads, _cancellation))
         {
-            done++;
             Keep();
-            _reporter?.At("mend", from + ((to - from) * done / rounds));
+            _reporter?.At("mend", from + ((to - from) * Math.Min(1, (double)mender.Searches / searches)));
         }
 
         // What follows must not undo it.
@@ -127,6 +128,19 @@ internal sealed class GraphSearch
         var plan = new Plan(_instance, (int[])Best.Clone());
         _prices.Set(plan, 1);
         return plan.Energy();
+    }
+
+    // Where bounds ask for a part that lies over the sea, no price of balance alone outweighs the distance.
+    private void BlameWrong(double least)
+    {
+        const double More = 3, Most = 1e5;
+        for (var part = 0; part < _instance.Parts; part++)
+        {
+            if (_plan.ViolationOf(part) > least)
+            {
+                _plan.Blame[part] = Math.Min(Most, More * _plan.Blame[part]);
+            }
+        }
     }
 
     private void Keep()

@@ -10,6 +10,7 @@ internal sealed class GraphStarter
     private readonly int[] _openPart;
     private readonly double[] _fixedLoad;
     private readonly double[] _target;
+    private readonly (double[] X, double[] Y) _shore;
 
     public GraphStarter(Instance instance)
     {
@@ -18,6 +19,7 @@ internal sealed class GraphStarter
         _openPart = [.. Enumerable.Range(0, instance.Parts).Where(part => !instance.Closed[part])];
         _fixedLoad = new double[instance.Parts];
         _target = new double[instance.Parts];
+        _shore = Shores.Of(instance);
         Targets();
     }
 
@@ -27,7 +29,7 @@ internal sealed class GraphStarter
         var (part, sites) = ((int[])_instance.Lock.Clone(), new Sites(_instance.Parts));
         if (_freeUnit.Length > 0)
         {
-            var pieces = new Pieces(Of(_instance.X), Of(_instance.Y), Of(_instance.Pull), Of(_instance.Blend));
+            var pieces = new Pieces(Of(_shore.X), Of(_shore.Y), Of(_instance.Pull), Of(_instance.Blend));
             var nearest = _instance.IsWarm ? Warm(sites) : Fresh(pieces, variant, sites);
             for (var piece = 0; piece < nearest.Length; piece++)
             {

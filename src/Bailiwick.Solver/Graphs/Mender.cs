@@ -7,13 +7,20 @@ namespace Bailiwick.Solver.Graphs;
 /// </summary>
 internal sealed class Mender(Instance instance, Plan plan, Members members, Prices prices, Floors floors, ulong seed)
 {
-    private const double Slack = 1e-9;
     /// <summary>See <see cref="Plan.StepPrice"/>.</summary>
     public const double Step = 0.002;
 
+    /// <summary>See <see cref="Plan.SpreadPrice"/>.</summary>
+    public const double Spread = 0.002;
 
+    private const double Slack = 1e-9;
+
+    // Fewer parts out of bounds than this are searched in several companies at once, larger ones and for longer.
+    private const int FewestTasks = 2;
+    private const double LongerSteps = 4;
     private const int FewestParts = 3;
     private const int MostParts = 8;
+    private const int MostPartsOfFew = 16;
     private const int Stages = 4;
     private const int SetsTried = 20_000;
     private const double Hottest = 1;
@@ -21,12 +28,16 @@ internal sealed class Mender(Instance instance, Plan plan, Members members, Pric
     private const int ShakesOfPart = 60;
     private const double ShakeHot = 0.5;
     private readonly int[] _place = new int[instance.Units];
+    private readonly double[] _blame = (double[])plan.Blame.Clone();
     private readonly bool[] _isTaken = new bool[instance.Parts];
     private readonly Randomness _random = new(seed);
     private readonly Prices _prices = prices with { Step = Step };
 
     /// <summary>Moves accepted so far.</summary>
     public long Moves { get; private set; }
+
+    /// <summary>Patches searched so far.</summary>
+    public int Searches { get; private set; }
 
     /// <summary>Parts out of their bounds by more than what is proved of them.</summary>
     public List<int> Wrong()
@@ -58,13 +69,30 @@ internal sealed class Mender(Instance instance, Plan plan, Members members, Pric
         }
 
         Blame(wrong);
-        var tasks = Tasks(wrong);
-        var results = new (int[]? Part, long Moves)[tasks.Count];
-        Workers.Each(tasks.Count, threads, index => results[index] = Mend(tasks[index].Patch, steps, tasks[index].Seed, cancellation));
+
+        // With few parts left to mend there are hands free: each is then searched in several companies, and the best of them is made.
+        var tries = Math.Max(1, FewestTasks / wrong.Count);
+        var tasks = new List<(Patch Patch, ulong Seed, int Try)>();
+        for (var attempt = 0; attempt < tries; attempt++)
+        {
+            tasks.AddRange(Tasks([.. wrong], wrong.Count <= FewestTasks ? MostPartsOfFew : MostParts).ConvertAll(task => (task.Patch, task.Seed, attempt)));
+        }
+
+        var results = new Outcome[tasks.Count];
+        Workers.Each(tasks.Count, threads, index => results[index] = Mend(tasks[index].Patch, wrong.Count <= FewestTasks ? steps * LongerSteps : steps, tasks[index].Seed, cancellation));
+        Searches += tasks.Count;
+        var best = 0;
+        var gain = new double[tries];
         for (var index = 0; index < results.Length; index++)
         {
             Moves += results[index].Moves;
-            if (results[index].Part is { } better)
+            gain[tasks[index].Try] += results[index].Gain;
+            best = gain[tasks[index].Try] > gain[best] ? tasks[index].Try : best;
+        }
+
+        for (var index = 0; index < results.Length; index++)
+        {
+            if (tasks[index].Try == best && results[index].Part is { } better)
             {
                 tasks[index].Patch.Paste(better, plan, members);
             }
@@ -73,7 +101,7 @@ internal sealed class Mender(Instance instance, Plan plan, Members members, Pric
         return true;
     }
 
-    private List<(Patch Patch, ulong Seed)> Tasks(List<int> wrong)
+    private List<(Patch Patch, ulong Seed)> Tasks(List<int> wrong, int mostParts)
     {
         Array.Clear(_isTaken);
         var groups = new List<int[]>();
@@ -84,7 +112,7 @@ internal sealed class Mender(Instance instance, Plan plan, Members members, Pric
             wrong.RemoveAt(pick);
             if (!_isTaken[part])
             {
-                var most = FewestParts + _random.Below(MostParts - FewestParts + 1);
+                var most = FewestParts + _random.Below(mostParts - FewestParts + 1);
                 var parts = Quilt.Around(part, most, instance, plan, members, _isTaken, _random);
                 Array.ForEach(parts, one => _isTaken[one] = true);
                 if (parts.Length > 1)
@@ -98,16 +126,19 @@ internal sealed class Mender(Instance instance, Plan plan, Members members, Pric
         return groups.ConvertAll(parts => (Patch.Cut(instance, plan, members, parts, _place, room), _random.Next()));
     }
 
+    private readonly record struct Outcome(int[]? Part, long Moves, double Gain);
+
     // The patch's division after an annealing, or null when it is no better, blame counted.
-    private (int[]? Part, long Moves) Mend(Patch patch, double steps, ulong patchSeed, CancellationToken cancellation)
+    private Outcome Mend(Patch patch, double steps, ulong patchSeed, CancellationToken cancellation)
     {
         var local = patch.PlanOf(plan);
         if (Exhaustive.Solve(patch, local, SetsTried) is { } exact)
         {
-            return (exact, 1);
+            return new Outcome(exact, 1, double.MaxValue / 1e6);
         }
 
         _prices.Set(local, 1);
+        local.SpreadPrice = Spread;
         var before = local.Energy();
         var random = new Randomness(patchSeed);
         var crowd = new Members(local.Part, patch.Parts.Length);
@@ -124,7 +155,8 @@ internal sealed class Mender(Instance instance, Plan plan, Members members, Pric
         }
 
         _prices.Set(local, 1);
-        return (local.Energy() < before - Slack ? local.Part : null, annealer.Moves);
+        var gain = before - local.Energy();
+        return gain > Slack ? new Outcome(local.Part, annealer.Moves, gain) : new Outcome(null, annealer.Moves, 0);
     }
 
     private void Blame(List<int> wrong)
@@ -132,7 +164,7 @@ internal sealed class Mender(Instance instance, Plan plan, Members members, Pric
         const double More = 3, Less = 0.9, Most = 1e5;
         for (var part = 0; part < plan.Blame.Length; part++)
         {
-            plan.Blame[part] = Math.Max(1, plan.Blame[part] * Less);
+            plan.Blame[part] = Math.Max(_blame[part], plan.Blame[part] * Less);
         }
 
         foreach (var part in wrong)
