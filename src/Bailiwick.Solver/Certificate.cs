@@ -14,4 +14,7 @@ public sealed record Certificate(double Objective, double Bound, string BoundNam
 {
     /// <summary>The name of the bound of the transportation problem among the division's own centers.</summary>
     public const string TransportTheseCenters = "transport, these centers";
+
+    /// <summary>The name of the bound that holds for every choice of free centers, contiguity not counted; it names no prices of parts.</summary>
+    public const string LagrangianAnyCenters = "lagrangian, any centers";
 }

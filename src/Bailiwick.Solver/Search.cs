@@ -32,6 +32,9 @@ internal sealed class Search
         Best = new int[instance.Units];
     }
 
+    /// <summary>Moves tried at effort 1.</summary>
+    public static long UsualSteps(int units) => Math.Clamp(StepsPerPoint * units, 400_000, 4_000_000);
+
     public int[] Best { get; }
 
     public List<TraceEntry> Trace { get; } = [];
@@ -65,7 +68,7 @@ internal sealed class Search
         var (candidate, keep) = CandidatesOf(sites);
         var annealer = new Annealer(_instance, plan, members, candidate, keep, _random);
         var share = (double)_instance.Parts / _instance.Units;
-        var steps = (long)(_settings.Effort * Math.Clamp(StepsPerPoint * _instance.Units, 400_000, 4_000_000));
+        var steps = (long)(_settings.Effort * UsualSteps(_instance.Units));
 
         // The transport's plan of many points is near the best already, and a present plan is what people know: heat would only undo them.
         var isCool = _instance.IsWarm || _instance.Units > FewPoints;

@@ -21,6 +21,7 @@ internal sealed class GraphMethod(Problem problem, Instance instance, Settings s
     private const double WarmHot = 0.1;
     private const double Cold = 0.01;
     private const double HeatEffort = 0.15;
+    private const double FinalEffort = 1 - (HeatEffort * Heats / Finalists);
     private const double LastEffort = 0.1;
     private const int LastStages = 4;
     private const double FirstBalancePrice = 1;
@@ -29,7 +30,10 @@ internal sealed class GraphMethod(Problem problem, Instance instance, Settings s
     private const int MendSearches = 400;
     private const double MendSteps = 60;
     private readonly double _share = (double)instance.Parts / instance.Units;
-    private readonly double _steps = settings.Effort * Math.Max((instance.Units > ManyUnits ? StepsPerUnitOfMany : StepsPerUnit) * instance.Units, FewestSteps);
+    private readonly double _steps = settings.Effort * StepsOf(instance.Units);
+
+    /// <summary>Moves tried at effort 1 from no present plan, those of mending apart.</summary>
+    public static long UsualSteps(int units) => (long)(StepsOf(units) * (units > ManyUnits ? 1 + LastEffort : (Heats * HeatEffort) + (Finalists * (FinalEffort + LastEffort))));
 
     public Division Divide(Action<Progress>? progress)
     {
@@ -50,7 +54,21 @@ internal sealed class GraphMethod(Problem problem, Instance instance, Settings s
         var partOfUnit = instance.InProblemOrder(best);
         var score = Scorer.Score(problem, partOfUnit);
         progress?.Invoke(new Progress("polish", 1, (int[])partOfUnit.Clone(), score));
-        return new Division(partOfUnit, score, [.. trace], Lumps.Explain(problem, instance, best, Obstacles.Find(problem, partOfUnit, score)), !cancellation.IsCancellationRequested);
+        var obstacles = Lumps.Explain(problem, instance, best, Obstacles.Find(problem, partOfUnit, score));
+        var division = new Division(partOfUnit, score, [.. trace], obstacles, !cancellation.IsCancellationRequested);
+        return division with { Certificate = Proof(division) };
+    }
+
+    private Certificate? Proof(Division division)
+    {
+        if (AnyCenters.Of(problem, division, settings, cancellation) is not { } bound)
+        {
+            return null;
+        }
+
+        // A plan that breaks what the bound counts on may lie below it.
+        var gap = division.Score.OutOfTolerance == 0 && bound > 0 ? (division.Score.Objective / bound) - 1 : double.NaN;
+        return new Certificate(division.Score.Objective, bound, Certificate.LagrangianAnyCenters, gap, [], []);
     }
 
     // Energies are in mean parts: 1 is the inertia of a mean part at the start, so that prices mean the same for every problem.
@@ -74,7 +92,7 @@ internal sealed class GraphMethod(Problem problem, Instance instance, Settings s
     {
         int[][] finalists = instance.IsWarm ? [start, start] : Race(starter, start, prices);
         var searches = new GraphSearch[finalists.Length];
-        var effort = instance.IsWarm ? 1 : 1 - (HeatEffort * Heats / Finalists);
+        var effort = instance.IsWarm ? 1 : FinalEffort;
         var cooling = new Cooling((instance.IsWarm ? WarmHot : FinalHot) * _share, Cold * _share, (long)(effort * _steps), Stages, Stages / 2);
         Workers.Each(finalists.Length, settings.Threads, index =>
         {
@@ -102,6 +120,8 @@ internal sealed class GraphMethod(Problem problem, Instance instance, Settings s
         });
         return [.. heats.OrderBy(heat => heat.Energy).Take(Finalists).Select(heat => heat.Plan)];
     }
+
+    private static double StepsOf(int units) => Math.Max((units > ManyUnits ? StepsPerUnitOfMany : StepsPerUnit) * units, FewestSteps);
 
     private ulong SeedOf(int index) => unchecked((settings.Seed * 64) + (ulong)index);
 }
