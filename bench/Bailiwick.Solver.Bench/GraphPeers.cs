@@ -9,15 +9,18 @@ internal static class GraphPeers
 {
     private const int Repeats = 3;
 
-    public static void Run()
+    public static IEnumerable<string> Rows()
     {
-        Console.WriteLine("| instance | method | wall s | processor s | worst deviation | out of bounds | of these proved impossible | extra pieces | inertia |");
-        Console.WriteLine("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        yield return "| instance | method | wall s | processor s | worst deviation | out of bounds | of these proved impossible | extra pieces | inertia |";
+        yield return "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |";
         foreach (var (name, make) in Instances())
         {
             var problem = make();
-            Ours(name, problem);
-            Theirs(name, problem);
+            yield return Ours(name, problem);
+            foreach (var row in Theirs(name, problem))
+            {
+                yield return row;
+            }
         }
     }
 
@@ -31,7 +34,7 @@ internal static class GraphPeers
         yield return ("33,637 postal cells, three measures, 300 parts, 3 %", () => SharedData.PostalCells(300, 0.03));
     }
 
-    private static void Ours(string name, Problem problem)
+    private static string Ours(string name, Problem problem)
     {
         var (seconds, processor) = (new List<double>(), new List<double>());
         var division = new Divider().Divide(problem, new Settings(), null, CancellationToken.None);
@@ -44,31 +47,31 @@ internal static class GraphPeers
         }
 
         var proved = division.Obstacles.Count(obstacle => obstacle.Measure >= 0 && obstacle.Kind is not ObstacleKind.NotFound);
-        Row(name, "Bailiwick", seconds.Order().ElementAt(Repeats / 2), processor.Order().ElementAt(Repeats / 2), division.Score, proved.ToString(CultureInfo.InvariantCulture));
+        return Row(name, "Bailiwick", seconds.Order().ElementAt(Repeats / 2), processor.Order().ElementAt(Repeats / 2), division.Score, proved.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static void Theirs(string name, Problem problem)
+    private static IEnumerable<string> Theirs(string name, Problem problem)
     {
         var plans = Metis.Plans(problem).Select(plan => (plan.Options, plan.Seconds, Score: Scorer.Score(problem, plan.PartOfUnit))).ToList();
         if (plans.Count == 0)
         {
-            Console.WriteLine($"| {name} | METIS: no plan | | | | | | | |");
-            return;
+            yield return $"| {name} | METIS: no plan | | | | | | | |";
+            yield break;
         }
 
         // The most compact one in one piece each, and the best balanced one, of twenty runs.
         var whole = plans.Where(plan => plan.Score.ExtraPieces == 0).OrderBy(plan => plan.Score.Inertia).ToList();
         if (whole.Count > 0)
         {
-            Row(name, "METIS, most compact contiguous of 20", whole[0].Seconds, whole[0].Seconds, whole[0].Score, "-");
+            yield return Row(name, "METIS, most compact contiguous of 20", whole[0].Seconds, whole[0].Seconds, whole[0].Score, "-");
         }
 
         var even = plans.OrderBy(plan => plan.Score.OutOfTolerance).ThenBy(plan => plan.Score.WorstDeviation).First();
-        Row(name, "METIS, best balanced of 20", even.Seconds, even.Seconds, even.Score, "-");
+        yield return Row(name, "METIS, best balanced of 20", even.Seconds, even.Seconds, even.Score, "-");
     }
 
-    private static void Row(string name, string method, double seconds, double processor, Score score, string proved) =>
-        Console.WriteLine(string.Create(
+    private static string Row(string name, string method, double seconds, double processor, Score score, string proved) =>
+        string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {method} | {seconds:F2} | {processor:F2} | {100 * score.WorstDeviation:F1} % | {score.OutOfTolerance} | {proved} | {score.ExtraPieces} | {score.Inertia:E3} |"));
+            $"| {name} | {method} | {seconds:F2} | {processor:F2} | {100 * score.WorstDeviation:F1} % | {score.OutOfTolerance} | {proved} | {score.ExtraPieces} | {score.Inertia:E3} |");
 }

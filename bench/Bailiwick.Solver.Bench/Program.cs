@@ -3,9 +3,23 @@ using Bailiwick.Solver;
 using Bailiwick.Solver.Bench;
 
 // dotnet run -c Release --project bench/Bailiwick.Solver.Bench [-- words that the names of the cases must contain]
-if (args is ["graph-peers"])
+var isWritten = args.Contains("--write");
+if (args is ["graph-peers", ..])
 {
-    GraphPeers.Run();
+    Document.Show("Contiguous territories", GraphPeers.Rows(), isWritten);
+    return;
+}
+
+if (args is ["medians", .. var names])
+{
+    Document.Show("Capacitated p-median", MedianCases.Rows(Array.FindAll(names, word => word != "--write")), isWritten);
+    return;
+}
+
+// medians-learn EFFORT SEED [names]: long runs, for the best known values.
+if (args is ["medians-learn", var longer, var seedWord, .. var learned])
+{
+    MedianCases.Learn(learned, double.Parse(longer, System.Globalization.CultureInfo.InvariantCulture), ulong.Parse(seedWord, System.Globalization.CultureInfo.InvariantCulture));
     return;
 }
 
@@ -59,7 +73,7 @@ foreach (var (name, make) in Cases.All())
         $"| {name} | {Median(seconds):F2} | {Median(processor):F2} | {score.WorstDeviation:P2} | {score.OutOfTolerance} | {score.ExtraPieces} | {score.Inertia:E4} | {division.Certificate?.Gap:P2} | {obstacles} |");
     if (Environment.GetEnvironmentVariable("TRACE") is not null)
     {
-        foreach (var entry in division.Trace)
+        foreach (var entry in division.Trace.Cast<object>().Concat(division.Obstacles))
         {
             Console.WriteLine($"    {entry}");
         }
