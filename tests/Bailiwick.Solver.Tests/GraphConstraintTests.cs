@@ -196,4 +196,25 @@ public sealed class GraphConstraintTests
         Assert.Equal((6, 5), Assert.Single(Medians.MedianClashes.Find(medians)) is var clash ? ((int)clash.Amount, (int)clash.Limit) : default);
         Assert.Empty(Medians.MedianClashes.Find(medians with { Capacity = [3, 3, 0, 0, 0, 0] }));
     }
+
+    [Theory]
+    [InlineData(Metric.Plane)]
+    [InlineData(Metric.GreatCircle)]
+    public void Distances_are_made_shorter_than_by_squares_alone(Metric metric)
+    {
+        var shorter = 0;
+        for (var seed = 1UL; seed <= 4; seed++)
+        {
+            var problem = Make.Grid(16, 9, 7, 0.1, seed) with { Metric = metric };
+            var squared = Make.Divide(problem, seed, 0.3).Score.WeightedDistance;
+            var division = Make.Divide(problem with { Objective = Objective.Distance }, seed, 0.3);
+
+            Checker.MustBeContiguous(problem, division);
+            Assert.Equal(0, division.Score.OutOfTolerance);
+            Assert.InRange(division.Score.WeightedDistance, 0, squared * (1 + 1e-9));
+            shorter += division.Score.WeightedDistance < squared * (1 - 1e-6) ? 1 : 0;
+        }
+
+        Assert.InRange(shorter, 1, 4);
+    }
 }

@@ -51,6 +51,7 @@ internal sealed class GraphMethod(Problem problem, Instance instance, Settings s
             trace.AddRange(winner.Trace);
         }
 
+        best = Finish.Of(problem, instance, best, cancellation);
         var partOfUnit = instance.InProblemOrder(best);
         var score = Scorer.Score(problem, partOfUnit);
         progress?.Invoke(new Progress("polish", 1, (int[])partOfUnit.Clone(), score));
