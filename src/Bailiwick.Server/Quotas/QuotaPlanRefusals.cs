@@ -16,7 +16,10 @@ public static class QuotaPlanRefusals
     };
 
     public static Refusal Frozen(ApprovalState state) => new(
-        "quota.plan-frozen", $"The plan is {state}, so its seats and rules do not change. Maybe recall it, or copy it into a new plan.", RefusalKind.Conflict);
+        "quota.plan-frozen", $"The plan is {state}, so its seats and rules do not change. Maybe recall it, or change a running plan from a day on.", RefusalKind.Conflict);
+
+    public static Refusal NotRunning(ApprovalState state) => new(
+        "quota.not-running", $"The plan is {state}; dated changes are for running plans. Maybe start it first.", RefusalKind.Conflict);
 
     public static Refusal ChangedMeanwhile(string author, int revision) => new(
         "quota.changed-meanwhile", $"{author} changed the plan meanwhile (revision {revision}). Maybe read it again and enter yours there.", RefusalKind.Conflict)

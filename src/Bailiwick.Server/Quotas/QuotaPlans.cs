@@ -127,7 +127,8 @@ public sealed class QuotaPlans(QuotaStore store, TargetActs acts, QuotaReading q
         }
 
         var edits = await store.ReadPageAsync(caller.Workspace, plan, (before, page.Size() + 1), cancellation);
-        return Page<Edit>.Of([.. edits.Select(edit => new Edit(edit.Revision, edit.AuthorName, edit.At, edit.Reason, edit.Summary, edit.State))], page.Size(), edit => $"{edit.Revision}");
+        return Page<Edit>.Of([.. edits.Select(edit => new Edit(
+            edit.Revision, edit.AuthorName, edit.At, TargetReading.IsLimited(caller) ? null : edit.Reason, edit.Summary, edit.State))], page.Size(), edit => $"{edit.Revision}");
     }
 
     internal static QuotaEditRow Row(Storage.Alignments.AlignmentTrail.Act act, int revision, string summary, string? reason = null) => new()

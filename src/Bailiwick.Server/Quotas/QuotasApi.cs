@@ -14,6 +14,7 @@ public static class QuotasApi
         .AddSingleton<QuotaReading>()
         .AddSingleton<QuotaPlans>()
         .AddSingleton<QuotaApproval>()
+        .AddSingleton<QuotaChanges>()
         .AddSingleton<SimulateQuotas>()
         .AddSingleton<ExportQuotas>();
 
@@ -38,6 +39,10 @@ public static class QuotasApi
             Answer.Of(handler.HandleAsync(id, query, caller, ct))).Demands(Right.ViewPlans).WithName("simulateQuotas");
         plans.MapPost("/{id:guid}/steps", (Guid id, QuotaApproval.StepRequest request, QuotaApproval handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.StepAsync(id, request, caller, ct))).Demands(Right.DefineTargets).WithName("stepQuotaPlan");
+        plans.MapPost("/{id:guid}/changes", (Guid id, QuotaChanges.ChangeRequest request, QuotaChanges handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.ChangeAsync(id, request, caller, ct))).Demands(Right.DefineTargets).WithName("changeQuotas");
+        plans.MapGet("/{id:guid}/as-of", (Guid id, DateOnly day, QuotaChanges handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.AsOfAsync(id, day, caller, ct))).Demands(Right.ViewPlans).WithName("readQuotasAsOf");
         plans.MapGet("/{id:guid}/exports/quotas.csv", (Guid id, ExportQuotas handler, Caller caller, CancellationToken ct) =>
             FileAnswer.Of(handler.TableAsync(id, caller, ct))).Demands(Right.ViewPlans).WithName("exportQuotas");
         plans.MapGet("/{id:guid}/exports/forecasting-quotas.csv", (Guid id, string type, ExportQuotas handler, Caller caller, CancellationToken ct) =>

@@ -26,8 +26,9 @@ public sealed class ReadTargetHistory(TargetReading reading, TargetLog log)
             return take.Refusal;
         }
 
+        var scope = take.Value.Scope;
         take.Value.Dispose();
         var edits = await log.ReadPageAsync(caller.Workspace, plan, (before, page.Size() + 1), cancellation);
-        return Page<TargetEdit>.Of([.. edits.Select(TargetEdit.Of)], page.Size(), edit => $"{edit.Revision}");
+        return Page<TargetEdit>.Of([.. edits.Select(edit => TargetEdit.Of(edit, scope, caller))], page.Size(), edit => $"{edit.Revision}");
     }
 }

@@ -46,7 +46,7 @@ public sealed class TargetWriter(TargetReading reading, TargetLog log, TimeProvi
                     taken.Open.Adopt(figures);
                 }
 
-                return Reply(taken, target.Expected, edit.Cells);
+                return Reply(taken, caller, target.Expected, edit.Cells);
             }
 
             await taken.Held.CatchUpAsync(cancellation);
@@ -77,13 +77,13 @@ public sealed class TargetWriter(TargetReading reading, TargetLog log, TimeProvi
         };
     }
 
-    private static TargetEditReply Reply(TargetReading.Taken taken, int since, IReadOnlyList<TargetCell> cells)
+    private static TargetEditReply Reply(TargetReading.Taken taken, Caller caller, int since, IReadOnlyList<TargetCell> cells)
     {
         var figures = taken.Figures();
         var records = cells.Select(cell => cell.Record).Distinct().Take(MostShown).ToList();
         return new TargetEditReply(
             taken.Open.Revision,
-            [.. taken.Open.EditsAfter(since).Select(TargetEdit.Of)],
+            [.. taken.Open.EditsAfter(since).Select(edit => TargetEdit.Of(edit, taken.Scope, caller))],
             figures.IsDone ? AccountRows.Of(taken, figures.Value, records) : [],
             figures.IsDone && taken.Scope.IsAll ? figures.Value.Shown() : null);
     }

@@ -25,4 +25,7 @@ public sealed record QuotaEditRow
 
     /// <summary>What was approved with this entry.</summary>
     public string? Approved { get; init; }
+
+    /// <summary>A dated change of a running plan as JSON.</summary>
+    public string? Change { get; init; }
 }

@@ -92,17 +92,28 @@ public sealed class QuotaStore(NpgsqlDataSource database)
         var edits = new List<QuotaEditRow>();
         while (await reader.ReadAsync(cancellation))
         {
-            edits.Add(new QuotaEditRow
-            {
-                Revision = reader.GetInt32(0),
-                Id = reader.GetGuid(1),
-                AuthorId = reader.GetGuid(2),
-                AuthorName = reader.GetString(3),
-                At = reader.GetFieldValue<DateTimeOffset>(4),
-                Reason = reader.IsDBNull(5) ? null : reader.GetString(5),
-                Summary = reader.GetString(6),
-                State = reader.IsDBNull(7) ? null : reader.GetString(7),
-            });
+            edits.Add(ReadHead(reader) with { State = reader.IsDBNull(7) ? null : reader.GetString(7) });
+        }
+
+        return edits;
+    }
+
+    /// <summary>The dated changes, oldest first.</summary>
+    public async Task<List<QuotaEditRow>> ReadChangesAsync(WorkspaceId workspace, Guid plan, CancellationToken cancellation)
+    {
+        await using var command = database.Of(
+            """
+            SELECT revision, id, author_id, author_name, at, reason, summary, change::text
+            FROM quota_edits
+            WHERE workspace_id = $1 AND plan_id = $2 AND change IS NOT NULL
+            ORDER BY revision
+            """,
+            workspace.Value, plan);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var edits = new List<QuotaEditRow>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            edits.Add(ReadHead(reader) with { Change = reader.GetString(7) });
         }
 
         return edits;
@@ -123,10 +134,11 @@ public sealed class QuotaStore(NpgsqlDataSource database)
 
     private static void Add(NpgsqlBatch batch, WorkspaceId workspace, Guid plan, QuotaEditRow edit) => batch.Add(
         """
-        INSERT INTO quota_edits (workspace_id, plan_id, revision, id, author_id, author_name, at, reason, summary, state, content, approved)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12)
+        INSERT INTO quota_edits (workspace_id, plan_id, revision, id, author_id, author_name, at, reason, summary, state, content, approved, change)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12, $13::jsonb)
         """,
-        workspace.Value, plan, edit.Revision, edit.Id, edit.AuthorId, edit.AuthorName, edit.At, edit.Reason, edit.Summary, edit.State, edit.Content, edit.Approved);
+        workspace.Value, plan, edit.Revision, edit.Id, edit.AuthorId, edit.AuthorName, edit.At, edit.Reason, edit.Summary, edit.State, edit.Content, edit.Approved,
+        edit.Change);
 
     private static async Task<List<QuotaPlanRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
@@ -153,4 +165,15 @@ public sealed class QuotaStore(NpgsqlDataSource database)
 
         return rows;
     }
+
+    private static QuotaEditRow ReadHead(NpgsqlDataReader reader) => new()
+    {
+        Revision = reader.GetInt32(0),
+        Id = reader.GetGuid(1),
+        AuthorId = reader.GetGuid(2),
+        AuthorName = reader.GetString(3),
+        At = reader.GetFieldValue<DateTimeOffset>(4),
+        Reason = reader.IsDBNull(5) ? null : reader.GetString(5),
+        Summary = reader.GetString(6),
+    };
 }

@@ -91,6 +91,40 @@ public sealed class QuotaPlanTests(ServerHost host) : IClassFixture<ServerHost>
     }
 
     [Fact]
+    public async Task A_running_plan_changes_from_a_day_on_by_size_inside_the_team_and_any_day_reads_as_it_was()
+    {
+        var (plan, _, _) = await PlanAsync(Seats);
+        var path = host.In($"/quota-plans/{plan.Id}");
+        Task<HttpResponseMessage> ChangeAsync(ApiClient by, int seen, string from, params object[] seats) =>
+            by.PostAsync($"{path}/changes", new { expectedRevision = seen, from, seats, reason = "Territory grew" });
+        object Seat(string seat, decimal amount) => new { seat, amount };
+        await Refused.WithAsync(HttpStatusCode.Conflict, "quota.not-running", await ChangeAsync(host.Planner, 1, "2027-07-01", Seat("ann", 6700)));
+        foreach (var (seen, step) in new[] { (1, "submit"), (2, "approve"), (3, "start") })
+        {
+            await host.Administrator.PostAsync<QuotaPlan>($"{path}/steps", new { expectedRevision = seen, step });
+        }
+
+        await Refused.WithAsync(HttpStatusCode.Conflict, "quota.team-sum", await ChangeAsync(host.Planner, 4, "2027-07-01", Seat("ann", 6700)));
+        await Refused.WithAsync(HttpStatusCode.BadRequest, "quota.outside-year", await ChangeAsync(host.Planner, 4, "2028-01-01", Seat("ann", 6700)));
+        await Refused.WithAsync(HttpStatusCode.Forbidden, "quota.approver", await ChangeAsync(host.Planner, 4, "2027-07-01", Seat("ann", 6931), Seat("bob", 4949)));
+        // 5 % of 6,600 is 330, included; 5 % of 5,280 is 264.
+        await ApiClient.ReadAsync<QuotaChanges.Reply>(await ChangeAsync(host.Planner, 4, "2027-07-01", Seat("ann", 6864), Seat("bob", 5016)));
+        // The next step alone is small, against what was signed it is not.
+        await Refused.WithAsync(HttpStatusCode.Forbidden, "quota.approver", await ChangeAsync(host.Planner, 5, "2027-08-01", Seat("ann", 6964), Seat("bob", 4916)));
+        await ApiClient.ReadAsync<QuotaChanges.Reply>(await ChangeAsync(host.Administrator, 5, "2027-08-01", Seat("ann", 6964), Seat("bob", 4916)));
+
+        foreach (var (day, ann, bob) in new[] { ("2027-06-30", 6600m, 5280m), ("2027-07-01", 6864m, 5016m), ("2027-07-31", 6864m, 5016m), ("2027-12-31", 6964m, 4916m) })
+        {
+            var held = (await host.Viewer.GetAsync<QuotaChanges.Reply>($"{path}/as-of?day={day}")).Seats.ToDictionary(seat => seat.Seat);
+            Assert.Equal((ann, bob), (held["ann"].Quota, held["bob"].Quota));
+        }
+
+        var before = (await host.Viewer.GetAsync<QuotaChanges.Reply>($"{path}/as-of?day=2026-12-31")).Seats;
+        Assert.All(before, seat => Assert.Null(seat.Quota));
+        Assert.Equal(6600m, (await host.Viewer.GetAsync<QuotaEvaluation>($"{path}/evaluation")).Seats[0].Quota);
+    }
+
+    [Fact]
     public async Task A_simulation_is_repeatable_and_a_manager_learns_nothing_of_over_assignment()
     {
         var (plan, targets, _) = await PlanAsync(Seats);

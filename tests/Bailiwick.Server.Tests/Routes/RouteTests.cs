@@ -86,6 +86,25 @@ public sealed class RouteTests(ServerHost host) : IClassFixture<ServerHost>
         }
     }
 
+    [Theory]
+    [InlineData(Role.Viewer)]
+    [InlineData(Role.Manager)]
+    [InlineData(Role.Planner)]
+    [InlineData(Role.Administrator)]
+    public async Task Every_route_is_called_as_every_role_and_refuses_exactly_those_that_lack_its_right(Role role)
+    {
+        using var client = await host.SignInAsync(ServerHost.EmailOf(role));
+        foreach (var route in WorkspaceRoutes().Where(route => !route.Name.EndsWith("/members/{user:guid}", StringComparison.Ordinal)))
+        {
+            var response = await SendAsync(client, route, host.Workspace);
+            var code = response.StatusCode == HttpStatusCode.Forbidden
+                ? System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("code").GetString()
+                : null;
+
+            Assert.True(role.Has(route.Endpoint.Metadata.GetMetadata<DemandedRight>()!.Right) == (code != "access.not-allowed"), $"{role} at {route.Name}: {(int)response.StatusCode} {code}");
+        }
+    }
+
     [Fact]
     public void Every_route_that_changes_something_demands_more_than_viewing()
     {
