@@ -128,6 +128,34 @@ public sealed class ChainTests
         Assert.InRange(division.Certificate!.Gap, 0, 0.1);
     }
 
+    [Theory]
+    [InlineData("a few dense towns in wide country")]
+    [InlineData("unequal targets")]
+    public void Prices_that_differ_by_orders_of_magnitude_and_unequal_targets_end_within_the_bounds(string kind)
+    {
+        var random = new Randomness(5);
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.Fraction())) * Math.Cos(2 * Math.PI * random.Fraction());
+        const int Parts = 200;
+        double[] x = new double[20_001], y = new double[20_001], amount = new double[20_001];
+        for (var unit = 0; unit < x.Length; unit++)
+        {
+            var town = random.Below(5);
+            (x[unit], y[unit]) = random.Below(100) < 3
+                ? (4000 * random.Fraction(), 2500 * random.Fraction())
+                : ((town * 977 % 4000) + (2 * Normal()), (town * 613 % 2500) + (2 * Normal()));
+            amount[unit] = Math.Exp(Normal());
+        }
+
+        double[] target = [.. Enumerable.Range(0, Parts).Select(_ => 0.5 + random.Fraction())];
+        var sum = target.Sum();
+        var share = kind == "unequal targets" ? Array.ConvertAll(target, value => value / sum) : null;
+        var problem = new Problem { Parts = Parts, X = x, Y = y, Weight = amount, Measures = [new Measure(amount, share, 0.03)] };
+
+        var division = Make.Divide(problem);
+
+        Assert.Equal(0, division.Score.OutOfTolerance);
+    }
+
     private static double BoundOf(PointSet points, Room room, CenterSet centers)
     {
         var least = Enumerable.Range(0, points.Count).Sum(unit =>

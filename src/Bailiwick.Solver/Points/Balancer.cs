@@ -11,6 +11,7 @@ internal sealed class Balancer<TCost>
     private const double MostReach = 0.85;
     private const double LeastBand = 0.06;
     private const double LeastFilled = 0.3;
+    private const double MostWrong = 0.25;
     private readonly PointSet _points;
     private readonly Room _room;
     private readonly CenterSet _centers;
@@ -91,11 +92,10 @@ internal sealed class Balancer<TCost>
 
     /// <summary>
     /// Newton's steps on the prices for the present centers, each shortened until the loads come nearer to their goals. Stops when all bounds hold
-    /// to a share of the targets, after as many looks as allowed, or where no step helps. Ends with a <see cref="Look"/>.
+    /// to a share of the targets, after as many looks as allowed, or where no step helps. Begins after and ends with a <see cref="Look"/>.
     /// </summary>
     public void Balance(int looks, double slack)
     {
-        Look();
         var step = 1.0;
         while (looks > 0 && Worst > slack)
         {
@@ -157,8 +157,45 @@ internal sealed class Balancer<TCost>
         return sum;
     }
 
-    /// <summary>Moves free centers towards the means of a division; a factor of 1 is there, 2 as far beyond. See <see cref="MoveTo"/>. O(units).</summary>
+    /// <summary>
+    /// Moves free centers towards the means of a division; a factor of 1 is there, 2 as far beyond. Prices follow, see <see cref="MoveTo"/>; where
+    /// that throws much of the amount out of bounds, the best of some more careful steps is taken. Begins after and ends with a <see cref="Look"/>. O(units).
+    /// </summary>
     public void Recenter(int[] part, double factor)
+    {
+        var origin = new CenterSet(_centers.Count, TCost.IsRound);
+        origin.CopyFrom(_centers);
+        StepTo(part, factor);
+        if (Wrong <= MostWrong * _points.Total)
+        {
+            return;
+        }
+
+        var (best, least) = (new CenterSet(_centers.Count, TCost.IsRound), Wrong);
+        best.CopyFrom(_centers);
+        foreach (var (careful, isPriced) in new[] { (factor, false), (0.3, true), (0.3, false) })
+        {
+            _centers.CopyFrom(origin);
+            Look();
+            StepTo(part, careful);
+            if (!isPriced)
+            {
+                Array.Copy(origin.Price, _centers.Price, origin.Count);
+                Look();
+            }
+
+            if (Wrong < least)
+            {
+                least = Wrong;
+                best.CopyFrom(_centers);
+            }
+        }
+
+        _centers.CopyFrom(best);
+        Look();
+    }
+
+    private void StepTo(int[] part, double factor)
     {
         _means.Count(part, null, _centers, _band, _threads);
         var next = new CenterSet(_centers.Count, TCost.IsRound);
@@ -169,6 +206,7 @@ internal sealed class Balancer<TCost>
         }
 
         MoveTo(next);
+        Look();
     }
 
     /// <summary>

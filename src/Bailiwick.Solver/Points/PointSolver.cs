@@ -13,12 +13,15 @@ internal sealed class PointSolver<TCost>(
     private const double CoarseSlack = 0.06;
     private const double CoarseFactor = 1.9;
     private const int MiddleRuns = 160;
+    private const int FewMiddleRuns = 96;
     private const int MiddleRounds = 6;
     private const double MiddleSlack = 0.03;
     private const double MiddleFactor = 1.7;
+    private const double PiecesOfSlack = 1.25;
     private const int FineRounds = 3;
     private const double FineSlack = 0.02;
     private const int LastRounds = 2;
+    private const double MostWrong = 0.1;
     private const int Looks = 12;
 
     /// <summary>By unit: its part.</summary>
@@ -39,11 +42,9 @@ internal sealed class PointSolver<TCost>(
         {
             var level = points.Merge(CoarseRuns * parts);
             Settle(new Balancer<TCost>(level, room, centers, settings.Threads), level, (int)Math.Max(1, CoarseRounds * Math.Min(4, settings.Effort)), 0, CoarseSlack, CoarseFactor);
-        }
 
-        if (perPart > 2.5 * MiddleRuns)
-        {
-            var level = points.Merge(MiddleRuns * parts);
+            // Units that are unlike want fine equal pieces even where they are few: prices of chains are exact for those only.
+            level = points.Merge((perPart > 2.5 * MiddleRuns ? MiddleRuns : FewMiddleRuns) * parts);
             Settle(new Balancer<TCost>(level, room, centers, settings.Threads), level, MiddleRounds, Looks, MiddleSlack, MiddleFactor);
         }
 
@@ -56,29 +57,46 @@ internal sealed class PointSolver<TCost>(
     }
 
     // Steps of the centers beyond the means go on where plain ones have come to rest, at a plan some per cent dearer; the last ones end at the means.
+    // A step after which the loads cannot be brought back is taken back.
     private void Settle(Balancer<TCost> balancer, PointSet level, int rounds, int looks, double slack, double factor)
     {
+        var (good, least) = (new CenterSet(centers.Count, TCost.IsRound), double.PositiveInfinity);
+        balancer.Look();
         for (var round = 0; round < rounds && !cancellation.IsCancellationRequested; round++)
         {
             balancer.Balance(looks, slack);
+            if (looks > 0 && balancer.Wrong > MostWrong * points.Total && least < balancer.Wrong)
+            {
+                break;
+            }
+
             var part = Chain(level, balancer, slack);
-            if (!TCost.IsGiven)
+            if (looks > 0 && balancer.Wrong > (2 * least) + (slack * points.Total))
+            {
+                break;
+            }
+
+            least = Math.Min(least, balancer.Wrong);
+            good.CopyFrom(centers);
+            if (round < rounds - 1 && !TCost.IsGiven)
             {
                 balancer.Recenter(part, round < rounds - LastRounds ? factor : 1);
             }
 
             reporter.At("balance", 0.2 * round / rounds);
         }
+
+        if (least < double.PositiveInfinity)
+        {
+            centers.CopyFrom(good);
+            balancer.Look();
+        }
     }
 
     // The division within the slack that is near the present diagram; prices become those that come nearer to it.
     private int[] Chain(PointSet level, Balancer<TCost> balancer, double slack)
     {
-        var wide = room with
-        {
-            Low = [.. room.Low.Select((low, part) => Math.Min(low, room.Target[part] * (1 - slack)))],
-            High = [.. room.High.Select((high, part) => Math.Max(high, room.Target[part] * (1 + slack)))],
-        };
+        var wide = Widened(level, slack);
         var (part, load) = ((int[])balancer.Diagram.First.Clone(), (double[])balancer.Load.Clone());
         var (price, wrong) = ((double[])centers.Price.Clone(), balancer.Wrong);
         var neighbors = Borders.Of(part, balancer.Diagram.First, balancer.Diagram.Second, room.OpenPart, centers);
@@ -99,10 +117,22 @@ internal sealed class PointSolver<TCost>(
         return part;
     }
 
+    // Bounds narrower than a piece of the level could not be met by whole pieces.
+    private Room Widened(PointSet level, double slack)
+    {
+        var piece = level == points ? 0 : PiecesOfSlack * level.Total / level.Count;
+        return room with
+        {
+            Low = [.. room.Low.Select((low, part) => Math.Min(low, room.Target[part] - Math.Max(piece, slack * room.Target[part])))],
+            High = [.. room.High.Select((high, part) => Math.Max(high, room.Target[part] + Math.Max(piece, slack * room.Target[part])))],
+        };
+    }
+
     /// <summary>From a present division, by as few moves as the bounds need; -1 where a unit has no part yet.</summary>
     public void RunWarm(int[] present, HomeBonus? homeBonus)
     {
         var balancer = new Balancer<TCost>(points, room, centers, settings.Threads);
+        balancer.Look();
         balancer.Balance(Looks, 0.02);
         Part = new int[points.Count];
         for (var unit = 0; unit < Part.Length; unit++)

@@ -7,7 +7,7 @@ namespace Bailiwick.Solver.Points;
 internal sealed class PriceStep<TCost>
     where TCost : struct, ICost
 {
-    private const int Iterations = 60;
+    private const int Iterations = 400;
     private readonly int _parts;
     private readonly double[] _diagonal;
     private readonly double[] _answer;
