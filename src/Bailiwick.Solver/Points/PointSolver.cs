@@ -22,6 +22,8 @@ internal sealed class PointSolver<TCost>(
     private const double FineSlack = 0.02;
     private const int LastRounds = 2;
     private const double MostWrong = 0.1;
+    private const int MostMends = 6;
+    private const double LeastFactor = 0.1;
     private const int Looks = 12;
 
     /// <summary>By unit: its part.</summary>
@@ -61,6 +63,7 @@ internal sealed class PointSolver<TCost>(
     private void Settle(Balancer<TCost> balancer, PointSet level, int rounds, int looks, double slack, double factor)
     {
         var (good, least) = (new CenterSet(centers.Count, TCost.IsRound), double.PositiveInfinity);
+        int[] goodPart = [];
         balancer.Look();
         for (var round = 0; round < rounds && !cancellation.IsCancellationRequested; round++)
         {
@@ -70,17 +73,26 @@ internal sealed class PointSolver<TCost>(
                 break;
             }
 
-            var part = Chain(level, balancer, slack);
-            if (looks > 0 && balancer.Wrong > (2 * least) + (slack * points.Total))
+            var part = Mended(level, balancer, slack, looks);
+            if (balancer.Wrong > (2 * least) + ((looks > 0 ? slack : MostWrong) * points.Total))
             {
-                break;
+                factor /= 2;
+                if (looks > 0 || factor < LeastFactor)
+                {
+                    break;
+                }
+
+                centers.CopyFrom(good);
+                balancer.Look();
+                balancer.Recenter(goodPart, factor);
+                continue;
             }
 
-            least = Math.Min(least, balancer.Wrong);
+            (least, goodPart) = (Math.Min(least, balancer.Wrong), part);
             good.CopyFrom(centers);
             if (round < rounds - 1 && !TCost.IsGiven)
             {
-                balancer.Recenter(part, round < rounds - LastRounds ? factor : 1);
+                balancer.Recenter(part, round < rounds - LastRounds ? factor : Math.Min(1, factor));
             }
 
             reporter.At("balance", 0.2 * round / rounds);
@@ -91,6 +103,23 @@ internal sealed class PointSolver<TCost>(
             centers.CopyFrom(good);
             balancer.Look();
         }
+    }
+
+    // Chains know only the borders of the diagram they begin with: of one far out of balance those are not the last ones.
+    private int[] Mended(PointSet level, Balancer<TCost> balancer, double slack, int looks)
+    {
+        var part = Chain(level, balancer, slack);
+        for (var again = 0; again < MostMends && looks == 0 && balancer.Wrong > MostWrong * points.Total && !cancellation.IsCancellationRequested; again++)
+        {
+            var before = balancer.Wrong;
+            part = Chain(level, balancer, slack);
+            if (balancer.Wrong > 0.95 * before)
+            {
+                break;
+            }
+        }
+
+        return part;
     }
 
     // The division within the slack that is near the present diagram; prices become those that come nearer to it.

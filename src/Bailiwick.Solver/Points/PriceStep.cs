@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Bailiwick.Solver.Points;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Bailiwick.Solver.Points;
 internal sealed class PriceStep<TCost>
     where TCost : struct, ICost
 {
-    private const int Iterations = 400;
+    private const int Iterations = 300;
     private readonly int _parts;
     private readonly double[] _diagonal;
     private readonly double[] _answer;
@@ -85,7 +87,23 @@ internal sealed class PriceStep<TCost>
         {
             for (var at = 0; at < sums.BordersOf(part); at++)
             {
-                var (other, slope) = (sums.Neighbor(part, at), 0.5 * sums.Slope(part, at));
+                var other = sums.Neighbor(part, at);
+                var (slope, isThere) = (0.5 * sums.Slope(part, at), false);
+                for (var back = 0; back < sums.BordersOf(other); back++)
+                {
+                    if (sums.Neighbor(other, back) == part)
+                    {
+                        slope += 0.5 * sums.Slope(other, back);
+                        isThere = true;
+                    }
+                }
+
+                // A border seen from both sides is taken once, from the lower part.
+                if (isThere && other < part)
+                {
+                    continue;
+                }
+
                 _border.Add((part, other, slope));
                 _diagonal[part] += slope;
                 _diagonal[other] += slope;
@@ -107,7 +125,7 @@ internal sealed class PriceStep<TCost>
             _image[part] = _diagonal[part] * _direction[part];
         }
 
-        foreach (var (one, other, slope) in _border)
+        foreach (var (one, other, slope) in CollectionsMarshal.AsSpan(_border))
         {
             _image[one] -= slope * _direction[other];
             _image[other] -= slope * _direction[one];
