@@ -26,8 +26,15 @@ internal static class CellRules
             : taken.View.Below(ask.Requests.Where(request => request.State is "open" or "returned").Select(request => request.Area));
         var seen = new HashSet<(int, TargetField)>();
         var cells = new List<TargetCell>(ask.Cells.Count);
-        foreach (var (row, cell) in ask.Cells)
+        foreach (var (row, given) in ask.Cells)
         {
+            var converted = Converted(taken, row, given);
+            if (!converted.IsDone)
+            {
+                return converted.Refusal;
+            }
+
+            var cell = converted.Value;
             if (taken.Open.Keys.Find(cell.Account) is not { } record)
             {
                 return TargetPlanRefusals.UnknownAccount(row, cell.Account);
@@ -58,6 +65,23 @@ internal static class CellRules
         }
 
         return cells;
+    }
+
+    private static Outcome<TargetCellEntry> Converted(TargetReading.Taken taken, int row, TargetCellEntry cell)
+    {
+        if (cell.Currency is not { } currency || currency == taken.Held.Row.Currency || cell.Amount is not { } amount || cell.Field == TargetCellField.Confidence)
+        {
+            return cell;
+        }
+
+        var first = GetTargetPlan.CalendarOf(taken.Held.Row.Calendar).Year(taken.Held.Row.FiscalYear).Value.Start;
+        return PlanRates.Of(taken.Held.Row.Currency, [.. taken.Open.Settings.Rates ?? []]).Value.ToPlan(amount, currency, first, taken.Held.Unit).Match<Outcome<TargetCellEntry>>(
+            done => cell with { Amount = done, Currency = null },
+            refused => refused with
+            {
+                Message = $"Row {row}: {refused.Message}",
+                Details = new Dictionary<string, object?> { ["row"] = row, ["column"] = "currency", ["value"] = currency },
+            });
     }
 
     private static Refusal? MayEnter(TargetReading.Taken taken, int record, HashSet<int>? open, (int Row, TargetCellEntry Cell) given)

@@ -73,7 +73,7 @@ public sealed class CopyTargetPlan(TargetPlanStore store, TargetReading reading,
         }
 
         var year = GetTargetPlan.CalendarOf(taken.Held.Row.Calendar).Year(taken.Held.Row.FiscalYear).Value;
-        return SettingsRules.Check(taken.Open.Settings, view, year)
+        return SettingsRules.Check(taken.Open.Settings, view, year, taken.Held.Row.Currency)
             ?? taken.Open.Try(taken.Open.Settings, taken.Open.Inputs, view, taken.Held.Row.Currency).Refusal;
     }
 }

@@ -39,7 +39,7 @@ public sealed class CreateTargetPlan(
             ?? throw new InvalidDataException($"The dataset of alignment {request.AlignmentId} is gone.");
         var currency = request.Currency ?? CurrencyOf(dataset, request.Settings) ?? "USD";
         var rates = PlanRates.Of(currency, []);
-        if ((rates.IsDone ? SettingsRules.Check(request.Settings, view.Value, year.Value) : TargetPlanRefusals.BadCurrency(currency)) is { } refusal)
+        if ((rates.IsDone ? SettingsRules.Check(request.Settings, view.Value, year.Value, currency) : TargetPlanRefusals.BadCurrency(currency)) is { } refusal)
         {
             return refusal;
         }

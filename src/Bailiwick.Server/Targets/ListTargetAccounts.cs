@@ -22,8 +22,9 @@ public sealed class ListTargetAccounts(TargetReading reading)
     /// <param name="Descending">Largest first.</param>
     /// <param name="Offset">How many are skipped.</param>
     /// <param name="Limit">How many at most, 1 to 500.</param>
+    /// <param name="Currency">Shows amounts in this currency too, at the plan's rate of the year's first day.</param>
     public sealed record Query(
-        int? Area, string? Search, string? Source, string? Bucket, bool? Answered, string? Sort, bool? Descending, int? Offset, int? Limit);
+        int? Area, string? Search, string? Source, string? Bucket, bool? Answered, string? Sort, bool? Descending, int? Offset, int? Limit, string? Currency);
 
     public async Task<Outcome<TargetAccountPage>> HandleAsync(Guid plan, Query query, Caller caller, CancellationToken cancellation)
     {
@@ -51,9 +52,29 @@ public sealed class ListTargetAccounts(TargetReading reading)
         var figures = made.Value;
         var records = Matching(taken, figures, query);
         Sort(taken, figures, records, query);
-        var window = records.Skip(offset).Take(limit).ToList();
+        var items = AccountRows.Of(taken, figures, records.Skip(offset).Take(limit).ToList());
+        var local = Local(taken, items, query.Currency);
+        if (!local.IsDone)
+        {
+            return local.Refusal;
+        }
+
         return new TargetAccountPage(
-            taken.Open.Revision, taken.View.Revision, AccountRows.Of(taken, figures, window), records.Count, records.Sum(record => figures.Amounts[record] ?? 0));
+            taken.Open.Revision, taken.View.Revision, local.Value, records.Count, records.Sum(record => figures.Amounts[record] ?? 0));
+    }
+
+    private static Outcome<List<TargetAccount>> Local(TargetReading.Taken taken, List<TargetAccount> items, string? currency)
+    {
+        if (currency is null)
+        {
+            return items;
+        }
+
+        var first = GetTargetPlan.CalendarOf(taken.Held.Row.Calendar).Year(taken.Held.Row.FiscalYear).Value.Start;
+        var rates = PlanRates.Of(taken.Held.Row.Currency, [.. taken.Open.Settings.Rates ?? []]).Value;
+        return rates.RateOf(currency, first) is { IsDone: false } unknown
+            ? unknown.Refusal
+            : items.ConvertAll(item => item with { LocalAmount = item.Amount is { } amount ? rates.ToLocal(amount, currency, first).Value : null });
     }
 
     private static List<int> Matching(TargetReading.Taken taken, PlanFigures figures, Query query)

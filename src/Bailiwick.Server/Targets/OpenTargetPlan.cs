@@ -101,9 +101,17 @@ public sealed class OpenTargetPlan(Dataset dataset, RecordKeys keys)
         view,
         currency);
 
-    private static Outcome<PlanFigures> Work(
+    // Floors and caps are amounts of the plan; weights and potential are sizes and may be of any currency.
+    private Refusal? OtherCurrency(TargetSettings settings, string currency) => new[] { settings.FloorColumn, settings.CapColumn }
+        .Select(key => key is null ? null : Dataset.Find(key))
+        .FirstOrDefault(column => column?.Info.Currency is { } other && other != currency) is { } found
+            ? TargetRefusals.MixedCurrencies(found.Info.Name, found.Info.Currency!, currency)
+            : null;
+
+    private Outcome<PlanFigures> Work(
         TargetSettings settings, Outcome<PlanAccounts> accounts, IReadOnlyDictionary<int, AccountInput> inputs, AreaView view, string currency) =>
-        accounts.IsDone
+        OtherCurrency(settings, currency) is { } mixed ? mixed
+        : accounts.IsDone
             ? PlanFigures.Of(new PlanFigures.Input(settings, settings.Unit ?? PlanRates.MinorUnit(currency), accounts.Value, inputs, view))
             : accounts.Refusal;
 }

@@ -56,7 +56,7 @@ public sealed class SetTargetSettings(TargetWriter writer, TargetReading reading
     private static Outcome<PlanFigures> Try(TargetReading.Taken taken, TargetSettings settings)
     {
         var year = GetTargetPlan.CalendarOf(taken.Held.Row.Calendar).Year(taken.Held.Row.FiscalYear).Value;
-        return SettingsRules.Check(settings, taken.View, year) is { } refusal
+        return SettingsRules.Check(settings, taken.View, year, taken.Held.Row.Currency) is { } refusal
             ? refusal
             : taken.Open.Try(settings, taken.Open.Inputs, taken.View, taken.Held.Row.Currency);
     }

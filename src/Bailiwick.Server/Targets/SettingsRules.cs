@@ -7,11 +7,16 @@ namespace Bailiwick.Server.Targets;
 /// <summary>Judges settings against the alignment and the year; the allocation itself judges the rest.</summary>
 internal static class SettingsRules
 {
-    public static Refusal? Check(TargetSettings settings, AreaView view, FiscalYear year)
+    public static Refusal? Check(TargetSettings settings, AreaView view, FiscalYear year, string currency)
     {
         if (settings.Total is null == settings.AreaTotals is null)
         {
             return TargetPlanRefusals.OneTotal(settings.Total is null);
+        }
+
+        if (PlanRates.Of(currency, [.. settings.Rates ?? []]) is { IsDone: false } badRate)
+        {
+            return badRate.Refusal;
         }
 
         if (settings.MajorityShare is <= 0 or > 1)

@@ -46,6 +46,7 @@ public sealed class TargetRequests(TargetReading reading, BranchStore store, Tar
             return take.Refusal;
         }
 
+        var alignment = take.Value.View.Alignment;
         using (var taken = take.Value)
         {
             if (Check(taken, request) is { } refusal)
@@ -54,7 +55,7 @@ public sealed class TargetRequests(TargetReading reading, BranchStore store, Tar
             }
         }
 
-        await store.AskAsync(acts.Of(caller), plan, ([.. request.Areas.Distinct()], request.Due, request.Note), cancellation);
+        await store.AskAsync(acts.Of(caller), (alignment, plan), ([.. request.Areas.Distinct()], request.Due, request.Note), cancellation);
         return await ListAsync(plan, caller, cancellation);
     }
 
@@ -92,7 +93,7 @@ public sealed class TargetRequests(TargetReading reading, BranchStore store, Tar
             TargetRequestState.Accepted => ["submitted"],
             _ => ["returned", "submitted", "accepted"],
         };
-        return await store.SettleAsync(acts.Of(caller), (plan, area), (from, Word(request.State), request.Note), cancellation)
+        return await store.SettleAsync(acts.Of(caller), (take.Value.View.Alignment, plan, area), (from, Word(request.State), request.Note), cancellation)
             ? await ListAsync(plan, caller, cancellation)
             : TargetPlanRefusals.BadRequestStep(area, Word(request.State), from);
     }

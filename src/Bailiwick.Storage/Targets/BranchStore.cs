@@ -104,7 +104,7 @@ public sealed class BranchStore(NpgsqlDataSource database)
 
     /// <summary>Asks branches, or asks them again with another due date.</summary>
     public async Task AskAsync(
-        AlignmentTrail.Act act, Guid plan, (IReadOnlyList<int> Areas, DateOnly Due, string? Note) asked, CancellationToken cancellation)
+        AlignmentTrail.Act act, (Guid Alignment, Guid Plan) of, (IReadOnlyList<int> Areas, DateOnly Due, string? Note) asked, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(act);
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -118,14 +118,15 @@ public sealed class BranchStore(NpgsqlDataSource database)
             ON CONFLICT (workspace_id, plan_id, area) DO UPDATE
             SET due = excluded.due, state = 'open', note = excluded.note, changed_at = excluded.changed_at, changed_by_name = excluded.changed_by_name
             """,
-            act.Workspace.Value, plan, asked.Areas.ToArray(), asked.Due, asked.Note, act.At, act.UserName);
-        AlignmentTrail.Add(batch, act, new AlignmentTrail.Entry("target-plan.asked", plan, $"{asked.Areas.Count} branches until {asked.Due:yyyy-MM-dd}"));
+            act.Workspace.Value, of.Plan, asked.Areas.ToArray(), asked.Due, asked.Note, act.At, act.UserName);
+        AlignmentTrail.Add(batch, act, new AlignmentTrail.Entry("target-plan.asked", of.Plan, $"{asked.Areas.Count} branches until {asked.Due:yyyy-MM-dd}"));
+        TargetLog.Announce(batch, act.Workspace, of, (null, act.UserName, $"Asked {asked.Areas.Count} branches until {asked.Due:yyyy-MM-dd}"));
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>Brings a request from one of some states to another; false when it is in none of them.</summary>
     public async Task<bool> SettleAsync(
-        AlignmentTrail.Act act, (Guid Plan, int Area) of, (IReadOnlyList<string> From, string To, string? Note) step, CancellationToken cancellation)
+        AlignmentTrail.Act act, (Guid Alignment, Guid Plan, int Area) of, (IReadOnlyList<string> From, string To, string? Note) step, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(act);
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -139,6 +140,7 @@ public sealed class BranchStore(NpgsqlDataSource database)
             """,
             act.Workspace.Value, of.Plan, of.Area, step.From.ToArray(), step.To, step.Note, act.At, act.UserName);
         AlignmentTrail.Add(batch, act, new AlignmentTrail.Entry("target-plan.request-settled", of.Plan, $"branch {of.Area}: {step.To}"));
+        TargetLog.Announce(batch, act.Workspace, (of.Alignment, of.Plan), (null, act.UserName, $"Branch {of.Area}: {step.To}"));
         await batch.ExecuteNonQueryAsync(cancellation);
         if (batch.BatchCommands[0].RecordsAffected == 0)
         {

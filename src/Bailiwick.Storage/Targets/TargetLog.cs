@@ -25,16 +25,7 @@ public sealed class TargetLog(NpgsqlDataSource database)
             batch,
             new AlignmentTrail.Act(workspace, new UserId(edit.AuthorId), edit.AuthorName, edit.At),
             new AlignmentTrail.Entry("target-plan.edited", plan.Id, $"{plan.Name}, revision {edit.Revision}: {edit.Summary}"));
-        batch.Add("SELECT pg_notify('bailiwick', $1)", JsonSerializer.Serialize(new
-        {
-            kind = "targets",
-            workspace = workspace.Value,
-            id = plan.AlignmentId,
-            plan = plan.Id,
-            revision = edit.Revision,
-            author = edit.AuthorName,
-            summary = edit.Summary,
-        }));
+        Announce(batch, workspace, (plan.AlignmentId, plan.Id), (edit.Revision, edit.AuthorName, edit.Summary));
         try
         {
             await batch.ExecuteNonQueryAsync(cancellation);
@@ -102,6 +93,19 @@ public sealed class TargetLog(NpgsqlDataSource database)
         edit.Cells.Select(cell => (short)cell.Field).ToArray(),
         edit.Cells.Select(cell => cell.Amount).ToArray(),
         edit.Cells.Select(cell => cell.Words).ToArray());
+
+    /// <summary>Tells who watches the alignment; goes out with the commit.</summary>
+    internal static void Announce(NpgsqlBatch batch, WorkspaceId workspace, (Guid Alignment, Guid Plan) of, (int? Revision, string Author, string Summary) news) =>
+        batch.Add("SELECT pg_notify('bailiwick', $1)", JsonSerializer.Serialize(new
+        {
+            kind = "targets",
+            workspace = workspace.Value,
+            id = of.Alignment,
+            plan = of.Plan,
+            revision = news.Revision,
+            author = news.Author,
+            summary = news.Summary,
+        }));
 
     private static TargetEditRow ReadRow(NpgsqlDataReader reader) => new()
     {

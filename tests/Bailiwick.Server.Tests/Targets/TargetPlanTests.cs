@@ -184,6 +184,47 @@ public sealed class TargetPlanTests(ServerHost host) : IClassFixture<ServerHost>
         Assert.Equal(Territories(alignment)[1], BitConverter.ToInt32(areas, 4));
     }
 
+    [Fact]
+    public async Task A_number_in_another_currency_is_converted_at_the_plans_rate_of_the_first_day_and_shown_back()
+    {
+        var rates = new[] { new { currency = "EUR", from = "2026-01-01", rate = 1.10m }, new { currency = "EUR", from = "2027-01-02", rate = 1.20m } };
+        var (plan, _) = await PlanAsync(host, Equal(3), new { total = 1000m, rates });
+
+        var entered = await EnterAsync(host, plan.Id, 1, new { account = "1", field = "bottomUp", amount = 100m, currency = "EUR" });
+
+        // The second rate begins after the year's first day.
+        Assert.Equal(110m, entered.Accounts[0].BottomUp);
+        var shown = await AccountsAsync(host, plan.Id, "&currency=EUR");
+        Assert.Equal([100m, 404.55m, 404.55m], shown.Items.Select(account => account.LocalAmount!.Value));
+        var problem = await Refused.WithAsync(HttpStatusCode.BadRequest, "calendar.no-rate", await TryEnterAsync(
+            host, host.Planner, plan.Id, 2, Cell("1", "bottomUp", 1m), new { account = "2", field = "bottomUp", amount = 100m, currency = "JPY" }));
+        Assert.Equal("2", DetailOf(problem, "row"));
+        await Refused.WithAsync(HttpStatusCode.BadRequest, "calendar.no-rate", await host.Planner.GetAsync(host.In($"/target-plans/{plan.Id}/accounts?currency=JPY")));
+    }
+
+    [Fact]
+    public async Task Bounds_in_another_currency_than_the_plans_are_refused()
+    {
+        var alignment = await AlignAsync(host, await WriteAsync(host, Equal(3)), 3);
+
+        await Refused.WithAsync(HttpStatusCode.BadRequest, "target.mixed-currencies", await host.Planner.PostAsync(
+            host.In("/target-plans"), new { name = "Euro", alignmentId = alignment.Id, fiscalYear = 2027, currency = "EUR", settings = new { total = 1000m, floorColumn = "revenue" } }));
+    }
+
+    [Fact]
+    public async Task Who_watches_the_alignment_hears_of_entries_and_learns_no_amount()
+    {
+        var (plan, alignment) = await PlanAsync(host, Equal(3), _byRevenue);
+        await using var listener = await Tests.Live.LiveListener.ConnectAsync(host, host.Viewer);
+        Assert.Null(await listener.WatchAsync(host.Workspace, alignment.Id));
+
+        await EnterAsync(host, plan.Id, 1, Cell("1", "bottomUp", 77_123m));
+
+        var heard = await listener.HearAsync("targets");
+        Assert.Equal((plan.Id, 2), (heard.GetProperty("planId").GetGuid(), heard.GetProperty("revision").GetInt32()));
+        Assert.Equal("Entered 1 bottom-up", heard.GetProperty("summary").GetString());
+    }
+
     private static decimal? Recomputed(IReadOnlyList<TargetExplanation.Step> steps) => new Explanation("", [.. steps.Select(step => new ExplanationStep(
         step.Name, step.Words, step.Operation, [.. step.Operands.Select(one => new StepOperand(one.Name, Exact(one.Exact), one.Step))], default))]).Recompute()?.Shown;
 

@@ -51,4 +51,7 @@ public sealed record TargetAccount
     public decimal? Amount { get; init; }
 
     public required AmountSource Source { get; init; }
+
+    /// <summary>The effective amount in the currency asked for, rounded to its minor unit; shown and never summed.</summary>
+    public decimal? LocalAmount { get; init; }
 }

@@ -22,6 +22,7 @@ namespace Bailiwick.Server.Targets.Wire;
 /// <param name="BandPercent">How far from the mean an area may be and still count as fair.</param>
 /// <param name="Season">Weights over the periods of the year; nothing for equal ones.</param>
 /// <param name="Reconcile">How top-down and bottom-up numbers are brought together.</param>
+/// <param name="Rates">What other currencies are worth in the plan's from a day on; numbers entered in them are converted at the rate of the year's first day.</param>
 [SchemaName("TargetSettings")]
 public sealed record TargetSettings(
     decimal? Total = null,
@@ -41,4 +42,5 @@ public sealed record TargetSettings(
     decimal MajorityShare = 0.8m,
     decimal BandPercent = 10,
     IReadOnlyList<decimal>? Season = null,
-    TargetReconciling? Reconcile = null);
+    TargetReconciling? Reconcile = null,
+    IReadOnlyList<DatedRate>? Rates = null);
