@@ -1,24 +1,25 @@
 import './targets.css';
-import { Alert, Button, Group, Menu, Modal, Skeleton, Tabs, Text, TextInput } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Alert, Skeleton, Tabs, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState, type SyntheticEvent } from 'react';
-import { write } from '../api/client';
+import { lazy, Suspense } from 'react';
 import { useLive } from '../api/live';
 import { useSession } from '../api/session';
 import type { TargetPlan } from '../api/types';
-import { messages } from '../messages/messages';
 import { targetMessages } from '../messages/targets';
 import { RefusalAlert } from '../shell/RefusalAlert';
 import { Screen } from '../shell/Screen';
 import { AccountsTab } from './AccountsTab';
 import { AllocationTab } from './AllocationTab';
+import { CompareTab } from './CompareTab';
 import { FiguresStrip } from './FiguresStrip';
 import { HistoryTab } from './HistoryTab';
-import { branchesOf, planPath, useAlignment, usePlan, useRenewPlan } from './plans';
+import { MoreMenu } from './MoreMenu';
+import { branchesOf, useAlignment, usePlan, useRenewPlan } from './plans';
+import { ReconcileTab } from './ReconcileTab';
+import { StateButtons } from './StateButtons';
 import { StateBadge } from './TargetPlansScreen';
+import { YourRequests } from './YourRequests';
 
 const RollUpTab = lazy(() => import('./RollUpTab'));
 const text = targetMessages.plan;
@@ -54,6 +55,8 @@ function Open({ workspace, plan }: { workspace: string; plan: TargetPlan }) {
     reconnected: () => void renew(),
   });
   const first = plan.canDefine ? 'allocation' : 'accounts';
+  // Managers get no settings: they see their branch, not what stands above it.
+  const seesAll = plan.settings !== null && plan.settings !== undefined;
   const tab = search.tab ?? first;
   const branches = branchesOf(plan).map((area) => alignment?.tree.find(({ number }) => number === area)?.name ?? String(area)).join(', ');
   return (
@@ -63,7 +66,8 @@ function Open({ workspace, plan }: { workspace: string; plan: TargetPlan }) {
       actions={
         <>
           <StateBadge state={plan.state} />
-          {plan.canDefine && <More workspace={workspace} plan={plan} />}
+          {plan.canDefine && <StateButtons workspace={workspace} plan={plan} />}
+          <MoreMenu workspace={workspace} plan={plan} />
         </>
       }
     >
@@ -72,6 +76,7 @@ function Open({ workspace, plan }: { workspace: string; plan: TargetPlan }) {
         {branches !== '' && ` · ${text.yourBranch(branches)}`}
       </Text>
       {plan.figures && tab !== 'allocation' && <FiguresStrip figures={plan.figures} unit={plan.unit} />}
+      <YourRequests workspace={workspace} plan={plan} />
       {plan.obstacle && (
         <Alert color="red" variant="light" mb="xs" title={text.obstacle}>
           {plan.obstacle}
@@ -82,6 +87,8 @@ function Open({ workspace, plan }: { workspace: string; plan: TargetPlan }) {
           {plan.canDefine && <Tabs.Tab value="allocation">{text.allocation}</Tabs.Tab>}
           <Tabs.Tab value="accounts">{text.accounts}</Tabs.Tab>
           <Tabs.Tab value="territories">{text.rollUp}</Tabs.Tab>
+          {seesAll && <Tabs.Tab value="reconciliation">{text.reconcile}</Tabs.Tab>}
+          {seesAll && <Tabs.Tab value="compare">{targetMessages.scenario.tab}</Tabs.Tab>}
           <Tabs.Tab value="history">{text.history}</Tabs.Tab>
         </Tabs.List>
         {plan.canDefine && (
@@ -95,87 +102,20 @@ function Open({ workspace, plan }: { workspace: string; plan: TargetPlan }) {
             <RollUpTab workspace={workspace} plan={plan} />
           </Suspense>
         </Tabs.Panel>
+        {seesAll && (
+          <>
+            <Tabs.Panel value="reconciliation">
+              <ReconcileTab key={JSON.stringify(plan.settings?.reconcile)} workspace={workspace} plan={plan} />
+            </Tabs.Panel>
+            <Tabs.Panel value="compare">
+              <CompareTab workspace={workspace} plan={plan} />
+            </Tabs.Panel>
+          </>
+        )}
         <Tabs.Panel value="history">
           <HistoryTab workspace={workspace} plan={plan} />
         </Tabs.Panel>
       </Tabs>
     </Screen>
-  );
-}
-
-function More({ workspace, plan }: { workspace: string; plan: TargetPlan }) {
-  const [renaming, rename] = useDisclosure(false);
-  const [removing, remove] = useDisclosure(false);
-  return (
-    <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="default" size="xs">{text.more}</Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={rename.open}>{text.rename}</Menu.Item>
-          <Menu.Item color="red" onClick={remove.open}>{text.remove}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <Modal opened={renaming} onClose={rename.close} title={text.rename} closeButtonProps={{ 'aria-label': messages.common.close }}>
-        <Rename workspace={workspace} plan={plan} onClose={rename.close} />
-      </Modal>
-      <Modal opened={removing} onClose={remove.close} title={text.removeQuestion} closeButtonProps={{ 'aria-label': messages.common.close }}>
-        <Remove workspace={workspace} plan={plan} onClose={remove.close} />
-      </Modal>
-    </>
-  );
-}
-
-function Rename({ workspace, plan, onClose }: { workspace: string; plan: TargetPlan; onClose: () => void }) {
-  const renew = useRenewPlan(workspace, plan.id);
-  const client = useQueryClient();
-  const [name, setName] = useState(plan.name);
-  const [error, setError] = useState<unknown>(null);
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault();
-    try {
-      await write('PATCH', planPath(workspace, plan.id), { name });
-      await Promise.all([renew(), client.invalidateQueries({ queryKey: ['target-plans', workspace] })]);
-      onClose();
-    } catch (refusal) {
-      setError(refusal);
-    }
-  };
-  return (
-    <form onSubmit={(event) => void submit(event)}>
-      <TextInput label={targetMessages.create.name} value={name} onChange={(event) => setName(event.currentTarget.value)} required data-autofocus />
-      <RefusalAlert error={error} />
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onClose}>{messages.common.cancel}</Button>
-        <Button type="submit">{messages.common.save}</Button>
-      </Group>
-    </form>
-  );
-}
-
-function Remove({ workspace, plan, onClose }: { workspace: string; plan: TargetPlan; onClose: () => void }) {
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const [error, setError] = useState<unknown>(null);
-  const go = async () => {
-    try {
-      await write('DELETE', planPath(workspace, plan.id));
-      void client.invalidateQueries({ queryKey: ['target-plans', workspace] });
-      notifications.show({ message: text.removed });
-      await navigate({ to: '/w/$workspace/targets', params: { workspace } });
-    } catch (refusal) {
-      setError(refusal);
-    }
-  };
-  return (
-    <>
-      <Text size="sm">{text.removeConsequence}</Text>
-      <RefusalAlert error={error} />
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onClose} data-autofocus>{messages.common.cancel}</Button>
-        <Button color="red" onClick={() => void go()}>{messages.common.remove}</Button>
-      </Group>
-    </>
   );
 }

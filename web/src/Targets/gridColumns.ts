@@ -20,12 +20,12 @@ export function gridColumns(book: AccountBook): GridColumn[] {
     { key: 'key', label: text.key, width: 96, isNumber: false },
     { key: 'name', label: text.name, width: 190, isNumber: false },
     { key: 'area', label: text.area, width: 130, isNumber: false },
-    { key: 'weight', label: text.weight, width: 92, isNumber: true },
+    { key: 'amount', label: text.amount, width: 116, isNumber: true },
     { key: 'calculated', label: text.calculated, width: 110, isNumber: true },
     { key: 'bottomUp', label: text.bottomUp, width: 110, isNumber: true, input: 'bottomUp' },
     { key: 'override', label: text.override, width: 110, isNumber: true, input: 'override' },
     { key: 'lock', label: text.lock, width: 100, isNumber: true, input: 'lock' },
-    { key: 'amount', label: text.amount, width: 116, isNumber: true },
+    { key: 'weight', label: text.weight, width: 92, isNumber: true },
     { key: 'source', label: text.source, width: 110, isNumber: false },
   ];
   return columns.filter(({ key }) => key !== 'name' || book.names !== null);

@@ -115,7 +115,7 @@ const newTargetPlan = createRoute({
 const targetPlan = createRoute({
   getParentRoute: () => workspace,
   path: 'targets/$plan',
-  validateSearch: texts('tab', 'area', 'account', 'tint', 'level', 'over'),
+  validateSearch: texts('tab', 'area', 'account', 'tint', 'level', 'over', 'with'),
   component: lazyRouteComponent(() => import('../Targets/TargetPlanScreen'), 'TargetPlanScreen'),
 });
 const jobs = createRoute({ getParentRoute: () => workspace, path: 'jobs', component: lazyRouteComponent(() => import('./JobsScreen'), 'JobsScreen') });
