@@ -100,7 +100,7 @@ test('operations makes a plan, sees each account’s target, reconciles, overrid
     const theirs = await other.newPage();
     await theirs.goto(`${home}/targets/${id}`);
     await theirs.getByLabel('Email address').fill(field.email);
-    await theirs.getByLabel('Password').fill(field.password);
+    await theirs.getByRole('textbox', { name: 'Password' }).fill(field.password);
     await theirs.getByRole('button', { name: 'Sign in' }).click();
     await expect(theirs.getByText('You see your branch only: Region 1.')).toBeVisible();
     await expect(theirs.getByTestId('figures')).toBeHidden();
@@ -122,7 +122,7 @@ test('operations makes a plan, sees each account’s target, reconciles, overrid
   await test.step('reconciliation shows both numbers; a fixed area stays exactly', async () => {
     const table = page.getByTestId('reconciliation');
     await expect(table.getByRole('row', { name: /^The whole plan/ })).toContainText('4,900,000');
-    await page.getByRole('button', { name: 'Lock and confidence of Territory 2.1' }).click();
+    await page.getByRole('button', { name: 'Set… Lock and confidence of Territory 2.1' }).click();
     await page.getByRole('textbox', { name: 'Stays exactly at' }).fill('500000');
     await page.getByRole('button', { name: 'Take it over' }).click();
     await expect(table.getByRole('row', { name: /^Territory 2.1/ })).toContainText('500,000 (fixed)');

@@ -55,7 +55,7 @@ export function ReconcileTable({ unit, nodes, onSet }: { unit: number; nodes: re
               {onSet !== undefined && (
                 <Table.Td>
                   {one.area !== -2 && (
-                    <Button size="compact-xs" variant="default" aria-label={text.setOf(one.area === -1 ? text.whole : one.name)} onClick={() => onSet(one)}>
+                    <Button size="compact-xs" variant="default" aria-label={`${text.set} ${text.setOf(one.area === -1 ? text.whole : one.name)}`} onClick={() => onSet(one)}>
                       {text.set}
                     </Button>
                   )}

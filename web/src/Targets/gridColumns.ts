@@ -18,12 +18,12 @@ export interface GridColumn {
 export function gridColumns(book: AccountBook): GridColumn[] {
   const columns: GridColumn[] = [
     { key: 'key', label: text.key, width: 96, isNumber: false },
-    { key: 'name', label: text.name, width: 190, isNumber: false },
-    { key: 'area', label: text.area, width: 130, isNumber: false },
-    { key: 'amount', label: text.amount, width: 116, isNumber: true },
-    { key: 'calculated', label: text.calculated, width: 110, isNumber: true },
-    { key: 'bottomUp', label: text.bottomUp, width: 110, isNumber: true, input: 'bottomUp' },
-    { key: 'override', label: text.override, width: 110, isNumber: true, input: 'override' },
+    { key: 'name', label: text.name, width: 172, isNumber: false },
+    { key: 'area', label: text.area, width: 122, isNumber: false },
+    { key: 'amount', label: text.amount, width: 108, isNumber: true },
+    { key: 'calculated', label: text.calculated, width: 102, isNumber: true },
+    { key: 'bottomUp', label: text.bottomUp, width: 104, isNumber: true, input: 'bottomUp' },
+    { key: 'override', label: text.override, width: 104, isNumber: true, input: 'override' },
     { key: 'lock', label: text.lock, width: 100, isNumber: true, input: 'lock' },
     { key: 'weight', label: text.weight, width: 92, isNumber: true },
     { key: 'source', label: text.source, width: 110, isNumber: false },
