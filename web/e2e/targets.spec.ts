@@ -106,6 +106,8 @@ test('operations makes a plan, sees each account’s target, reconciles, overrid
     await expect(theirs.getByTestId('figures')).toBeHidden();
     await expect(theirs.getByRole('tab', { name: 'Allocation' })).toBeHidden();
     const own = new Grid(theirs);
+    await expect(theirs.getByTestId('rows')).toContainText(/^\d{2,3} accounts\./);
+    await expect(own.grid).not.toContainText('not in the plan');
     await theirs.getByRole('textbox', { name: 'Filter Territory' }).fill('Territory 1.1');
     await own.grid.locator('[aria-rowindex="3"] [aria-colindex="6"]').dblclick();
     await theirs.keyboard.type('0');
@@ -114,6 +116,7 @@ test('operations makes a plan, sees each account’s target, reconciles, overrid
     await theirs.getByRole('button', { name: 'Submit my numbers' }).click();
     await expect(theirs.getByText(/1 of \d+ accounts answered; submitted/)).toBeVisible();
     await other.close();
+    await page.reload();
     await expect(page.getByTestId('requests')).toContainText('submitted');
     await page.getByRole('button', { name: 'Accept: Region 1' }).click();
     await expect(page.getByTestId('requests')).toContainText('accepted');

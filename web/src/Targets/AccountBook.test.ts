@@ -28,9 +28,9 @@ class Service {
     };
   }
 
-  book(): AccountBook {
+  book(isBranch = false): AccountBook {
     return new AccountBook(
-      { keys: ['A', 'B', 'C'], names: ['Alpha', 'Beta', 'Gamma'], areaNames: ['North', 'South'], columns: this.columns(), revision: this.revision },
+      { keys: ['A', 'B', 'C'], names: ['Alpha', 'Beta', 'Gamma'], areaNames: ['North', 'South'], columns: this.columns(), revision: this.revision, isBranch },
       {
         enter: (request) => {
           this.heard.push(request);
@@ -115,6 +115,14 @@ describe('the accounts of an open plan', () => {
     expect([...book.rows]).toEqual([1]);
     book.arrange(plain, (area) => area === -1);
     expect([...book.rows]).toEqual([2]);
+  });
+
+  it('of a branch are those in its areas alone', () => {
+    const book = new Service().book(true);
+    expect([...book.rows]).toEqual([0, 1]);
+    expect(book.total).toBe(2);
+    book.arrange({ ...plain, sort: { key: 'amount', isDescending: true } });
+    expect([...book.rows]).toEqual([0, 1]);
   });
 });
 

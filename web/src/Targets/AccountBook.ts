@@ -36,6 +36,8 @@ export interface BookStart {
   readonly areaNames: readonly string[];
   readonly columns: BookColumns;
   readonly revision: number;
+  /** Whether the reader sees a branch only: accounts in no area are others'. */
+  readonly isBranch?: boolean;
 }
 
 const all: readonly (keyof BookColumns)[] = ['amount', 'bottomUp', 'override', 'lock', 'weight', 'source', 'area'];
@@ -52,11 +54,14 @@ export class AccountBook {
   readonly areaNames: readonly string[];
   columns: BookColumns;
   rows: Uint32Array;
+  /** Accounts the reader sees. */
+  readonly total: number;
   revision: number;
   /** Acts on their way. */
   pending = 0;
   version = 0;
   private readonly calls: BookCalls;
+  private readonly isBranch: boolean;
   private readonly recordOfKey: Map<string, number>;
   private readonly listeners = new Set<() => void>();
   private readonly acts: { before: CellChange[]; after: CellChange[] }[] = [];
@@ -69,7 +74,9 @@ export class AccountBook {
     this.columns = start.columns;
     this.revision = start.revision;
     this.calls = calls;
-    this.rows = Uint32Array.from(start.keys, (_, record) => record);
+    this.isBranch = start.isBranch ?? false;
+    this.rows = this.seen(Uint32Array.from(start.keys, (_, record) => record));
+    this.total = this.rows.length;
     this.recordOfKey = new Map();
     // The first of two with the same key counts, as for the service.
     for (let record = start.keys.length - 1; record >= 0; record--) {
@@ -98,7 +105,7 @@ export class AccountBook {
 
   /** Shows the accounts that a question asks for, in its order. O(accounts), with an order O(n log n). */
   arrange(query: TableQuery, isIn?: (area: number) => boolean): void {
-    const rows = rowsFor(query, this.loaded(), this.keys.length);
+    const rows = this.seen(rowsFor(query, this.loaded(), this.keys.length));
     this.rows = isIn === undefined ? rows : rows.filter((record) => isIn(this.columns.area[record]));
     this.tell();
   }
@@ -182,6 +189,10 @@ export class AccountBook {
       this.tell();
       throw refusal;
     }
+  }
+
+  private seen(rows: Uint32Array): Uint32Array {
+    return this.isBranch ? rows.filter((record) => this.columns.area[record] >= 0) : rows;
   }
 
   private put({ record, field, amount }: CellChange): void {

@@ -188,7 +188,7 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
       </div>
       <Group justify="space-between" gap="xs">
         <Text size="sm" data-testid="rows">
-          <b>{text.rows(formatCount(book.rows.length), formatCount(book.keys.length))}</b>
+          <b>{text.rows(formatCount(book.rows.length), formatCount(book.total))}</b>
           {'. '}
           {text.sum(formatAmount(sums.amount, plan.unit))}
           {sums.answered > 0 && ` ${text.answers(formatAmount(sums.bottomUp, plan.unit), formatCount(sums.answered))}`}

@@ -4,7 +4,7 @@ import type { Area } from '../api/types';
 import { cellText, loadColumn, type LoadedColumn } from '../Datasets/columns';
 import { targetMessages } from '../messages/targets';
 import { AccountBook, type BookColumns } from './AccountBook';
-import { planPath } from './plans';
+import { branchesOf, planPath } from './plans';
 
 type ColumnName = keyof BookColumns;
 
@@ -40,6 +40,7 @@ export async function openBook(workspace: string, plan: TargetPlan, dataset: Dat
       areaNames,
       columns: columns as BookColumns,
       revision: plan.revision,
+      isBranch: branchesOf(plan).length > 0,
     },
     {
       enter: (request) => write<TargetEditReply>('POST', `${path}/input`, request),
