@@ -24,10 +24,14 @@ internal static class MedianCases
             var processor = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
             var known = Math.Min(division.Overload > 0 ? double.MaxValue : division.Cost, best.GetValueOrDefault(name, double.MaxValue));
             var gap = (division.Cost / known) - 1;
-            gaps.Add((units, gap));
+            if (best.ContainsKey(name))
+            {
+                gaps.Add((units, gap));
+            }
+
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {units:N0} | {medians:N0} | {division.Cost:F1}{(division.Overload > 0 ? " (over capacity)" : "")} | {known:F1} | {100 * gap:F2} % | {100 * division.Gap:F2} % | {watch.Elapsed.TotalSeconds:F1} | {processor:F1} |");
+                $"| {name} | {units:N0} | {medians:N0} | {division.Cost:F1}{(division.Overload > 0 ? " (over capacity)" : "")} | {(best.ContainsKey(name) ? $"{known:F1} | {100 * gap:F2} %" : "- | -")} | {100 * division.Gap:F2} % | {watch.Elapsed.TotalSeconds:F1} | {processor:F1} |");
         }
 
         foreach (var (words2, isSize) in new (string, Predicate<int>)[] { ("to 1,000 units", units => units <= 1000), ("beyond", units => units > 1000) })

@@ -1,3 +1,5 @@
+using Bailiwick.Solver.Graphs;
+
 namespace Bailiwick.Solver;
 
 public sealed class PlanTests

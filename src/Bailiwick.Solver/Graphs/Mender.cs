@@ -15,6 +15,10 @@ internal sealed class Mender(Instance instance, Plan plan, Members members, Pric
 
     private const double Slack = 1e-9;
 
+    // Where units are few their lumps decide, and what is too much in one place cannot be spread; rounds are counted then.
+    private const int ManyUnits = 8000;
+    private const int SearchesOfRound = 4;
+
     // Fewer parts out of bounds than this are searched in several companies at once, larger ones and for longer.
     private const int FewestTasks = 2;
     private const double LongerSteps = 4;
@@ -71,16 +75,17 @@ internal sealed class Mender(Instance instance, Plan plan, Members members, Pric
         Blame(wrong);
 
         // With few parts left to mend there are hands free: each is then searched in several companies, and the best of them is made.
-        var tries = Math.Max(1, FewestTasks / wrong.Count);
+        var (isMany, isFew) = (instance.Units > ManyUnits, wrong.Count <= FewestTasks);
+        var tries = isMany ? Math.Max(1, FewestTasks / wrong.Count) : 1;
         var tasks = new List<(Patch Patch, ulong Seed, int Try)>();
         for (var attempt = 0; attempt < tries; attempt++)
         {
-            tasks.AddRange(Tasks([.. wrong], wrong.Count <= FewestTasks ? MostPartsOfFew : MostParts).ConvertAll(task => (task.Patch, task.Seed, attempt)));
+            tasks.AddRange(Tasks([.. wrong], isMany && isFew ? MostPartsOfFew : MostParts).ConvertAll(task => (task.Patch, task.Seed, attempt)));
         }
 
         var results = new Outcome[tasks.Count];
-        Workers.Each(tasks.Count, threads, index => results[index] = Mend(tasks[index].Patch, wrong.Count <= FewestTasks ? steps * LongerSteps : steps, tasks[index].Seed, cancellation));
-        Searches += tasks.Count;
+        Workers.Each(tasks.Count, threads, index => results[index] = Mend(tasks[index].Patch, isMany && isFew ? steps * LongerSteps : steps, tasks[index].Seed, cancellation));
+        Searches += isMany ? tasks.Count : SearchesOfRound;
         var best = 0;
         var gain = new double[tries];
         for (var index = 0; index < results.Length; index++)
@@ -138,7 +143,7 @@ internal sealed class Mender(Instance instance, Plan plan, Members members, Pric
         }
 
         _prices.Set(local, 1);
-        local.SpreadPrice = Spread;
+        local.SpreadPrice = instance.Units > ManyUnits ? Spread : 0;
         var before = local.Energy();
         var random = new Randomness(patchSeed);
         var crowd = new Members(local.Part, patch.Parts.Length);

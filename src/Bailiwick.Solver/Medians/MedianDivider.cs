@@ -13,8 +13,15 @@ public static class MedianDivider
     private const int ManySearches = 6;
     private const int FewSearches = 2;
 
+    // In mean costs of a unit, found by trial. Where a center serves a handful of units every move is a large one: less heat, and none of the time too cold for moves.
+    private const int SmallPart = 8;
+    private const double Hot = 0.5;
+    private const double Cold = 0.004;
+    private const double HotOfSmallParts = 0.25;
+    private const double ColdOfSmallParts = 0.01;
+
     /// <summary>Moves proposed by one search at the usual effort.</summary>
-    public static long StepsOf(int units) => Math.Clamp(100_000L * units, 10_000_000, 150_000_000);
+    public static long StepsOf(int units) => Math.Clamp(100_000L * units, 10_000_000, 250_000_000);
 
     /// <summary>Divides. On cancellation the best so far is returned with <see cref="MedianDivision.IsComplete"/> false.</summary>
     /// <param name="problem">A valid problem; throws <see cref="ArgumentException"/> when <see cref="MedianProblem.Validate"/> finds a fault.</param>
@@ -36,6 +43,7 @@ public static class MedianDivider
         var nearest = new Nearest(costs, problem.Units, Math.Max(64, 5 * problem.Units / problem.Medians), settings.Threads);
         var (part, center) = MedianStart.Of(problem, costs);
         var searches = new MedianSearch[problem.Units <= FewUnits ? ManySearches : FewSearches];
+        var isSmall = problem.Units < SmallPart * problem.Medians;
         for (var index = 0; index < searches.Length; index++)
         {
             searches[index] = new MedianSearch(
@@ -43,7 +51,11 @@ public static class MedianDivider
                 costs,
                 nearest,
                 new MedianPlan(problem, costs, (int[])part.Clone(), (int[])center.Clone()),
-                new Randomness(unchecked((settings.Seed * ManySearches) + (ulong)index)));
+                new Randomness(unchecked((settings.Seed * ManySearches) + (ulong)index)))
+            {
+                Hot = isSmall ? HotOfSmallParts : Hot,
+                Cold = isSmall ? ColdOfSmallParts : Cold,
+            };
         }
 
         var steps = (long)(settings.Effort * StepsOf(problem.Units));

@@ -6,10 +6,10 @@ internal sealed class MedianSearch(MedianProblem problem, MedianCosts costs, Nea
     private const int Stages = 20;
 
     /// <summary>Hottest temperature, in mean costs of a unit.</summary>
-    public double Hot { get; init; } = 0.5;
+    public required double Hot { get; init; }
 
     /// <summary>Coldest temperature, in mean costs of a unit.</summary>
-    public double Cold { get; init; } = 0.004;
+    public required double Cold { get; init; }
 
     /// <summary>Price of a mean unit's demand beyond a capacity, in mean costs of a unit, at first and last.</summary>
     public (double First, double Last) Price { get; init; } = (1, 40);

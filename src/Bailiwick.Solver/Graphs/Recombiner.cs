@@ -1,4 +1,4 @@
-namespace Bailiwick.Solver;
+namespace Bailiwick.Solver.Graphs;
 
 /// <summary>
 /// Merges two touching parts and splits them anew by the best edge of a random spanning tree (ReCom: DeFord, Duchin and Solomon 2021). Both sides

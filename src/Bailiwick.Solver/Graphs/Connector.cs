@@ -1,4 +1,4 @@
-namespace Bailiwick.Solver;
+namespace Bailiwick.Solver.Graphs;
 
 /// <summary>
 /// Makes parts whole: of each part the heaviest piece stays (with every locked unit), the other units are taken over by touching parts in the order
