@@ -55,7 +55,7 @@ internal static class PointTable
             """);
     }
 
-    private static readonly string Afterword =
+    private const string Afterword =
         """
         "Bound gap" is against the transport bound for the plan's own centers; see [solver.md](solver.md#the-certificate). METIS 5.1 (Debian's package `metis`, command `gpmetis`)
         divides the graph of each point's eight nearest with the same tolerance; its wall time has the reading of that file in it, its processor time, by its own account, has not.

@@ -43,7 +43,8 @@ public sealed class SimulateQuotas(QuotaReading quotas)
                 Mean = query.Mean ?? 1,
                 Deviation = query.Deviation ?? 0.2,
             })],
-            runs, unchecked((ulong)seed)) { CompanyNumber = evaluation.Value.Whole?.Number, Factor = query.Factor ?? 1 }.Run();
+            runs, unchecked((ulong)seed))
+        { CompanyNumber = evaluation.Value.Whole?.Number, Factor = query.Factor ?? 1 }.Run();
         return made.IsDone
             ? new Reply(evaluation.Value.Revision, runs, seed, made.Value.Sellers, made.Value.Regions, made.Value.Company)
             : made.Refusal;

@@ -20,7 +20,6 @@ internal sealed class PriceAscent(
     // In costs of a mean part.
     private const double Hot = 0.3;
     private const double Cold = 0.03;
-    private static readonly double H0 = double.Parse(System.Environment.GetEnvironmentVariable("H0") ?? "0.3"), H1 = double.Parse(System.Environment.GetEnvironmentVariable("H1") ?? "0.1"), L0 = double.Parse(System.Environment.GetEnvironmentVariable("L0") ?? "0.5");
 
     /// <summary>O(steps x places x units in reach). The prices end at the best met.</summary>
     public void Run(int steps, double goal, CancellationToken cancellation)

@@ -18,7 +18,8 @@ internal static class TargetWorkbook
             {
                 writer.WriteStartElement(new Worksheet());
                 writer.WriteElement(new SheetViews(new SheetView(
-                    new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+                    new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
+                { WorkbookViewId = 0 }));
                 writer.WriteStartElement(new SheetData());
                 Row(writer, 1, sheet.Columns);
                 foreach (var (place, record) in sheet.Records.Index())

@@ -1,5 +1,5 @@
-using Bailiwick.Server.Access;
 using Bailiwick.Core.Access;
+using Bailiwick.Server.Access;
 using Bailiwick.Storage.Targets;
 
 namespace Bailiwick.Server.Targets.Wire;
