@@ -3,7 +3,6 @@ namespace Bailiwick.Solver.Graphs;
 /// <summary>What is proved of units: the least violation of any part that holds them. Each unit is looked into once.</summary>
 internal sealed class Floors
 {
-    private const int ManyUnits = 8000;
     private const int Budget = 20_000;
     private const int BudgetOfMany = 2_000;
     private const int Looked = 6;
@@ -48,7 +47,7 @@ internal sealed class Floors
     {
         if (double.IsNaN(_floor[unit]))
         {
-            var proof = _reach.Least(unit, _instance.Units > ManyUnits ? BudgetOfMany : Budget);
+            var proof = _reach.Least(unit, _instance.Units > GraphMethod.ManyUnits ? BudgetOfMany : Budget);
             _floor[unit] = proof.IsProved ? proof.Violation : 0;
         }
 

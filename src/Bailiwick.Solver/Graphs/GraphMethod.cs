@@ -6,7 +6,9 @@ namespace Bailiwick.Solver.Graphs;
 /// </summary>
 internal sealed class GraphMethod(Problem problem, Instance instance, Settings settings, Reporter reporter, CancellationToken cancellation)
 {
-    private const int ManyUnits = 8000;
+    /// <summary>Above it a plan is annealed in patches, and its lumps are small beside its parts.</summary>
+    public const int ManyUnits = 8000;
+
     private const int Heats = 8;
     private const int Finalists = 2;
     private const int Stages = 20;

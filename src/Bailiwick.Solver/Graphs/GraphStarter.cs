@@ -19,7 +19,9 @@ internal sealed class GraphStarter
         _openPart = [.. Enumerable.Range(0, instance.Parts).Where(part => !instance.Closed[part])];
         _fixedLoad = new double[instance.Parts];
         _target = new double[instance.Parts];
-        _shore = Shores.Of(instance);
+
+        // Fewer units are annealed hot enough to find that out by themselves, and more compactly.
+        _shore = instance.Units > GraphMethod.ManyUnits ? Shores.Of(instance) : (instance.X, instance.Y);
         Targets();
     }
 

@@ -16,7 +16,6 @@ internal sealed class Mender(Instance instance, Plan plan, Members members, Pric
     private const double Slack = 1e-9;
 
     // Where units are few their lumps decide, and what is too much in one place cannot be spread; rounds are counted then.
-    private const int ManyUnits = 8000;
     private const int SearchesOfRound = 4;
 
     // Fewer parts out of bounds than this are searched in several companies at once, larger ones and for longer.
@@ -75,7 +74,7 @@ internal sealed class Mender(Instance instance, Plan plan, Members members, Pric
         Blame(wrong);
 
         // With few parts left to mend there are hands free: each is then searched in several companies, and the best of them is made.
-        var (isMany, isFew) = (instance.Units > ManyUnits, wrong.Count <= FewestTasks);
+        var (isMany, isFew) = (instance.Units > GraphMethod.ManyUnits, wrong.Count <= FewestTasks);
         var tries = isMany ? Math.Max(1, FewestTasks / wrong.Count) : 1;
         var tasks = new List<(Patch Patch, ulong Seed, int Try)>();
         for (var attempt = 0; attempt < tries; attempt++)
@@ -143,7 +142,7 @@ internal sealed class Mender(Instance instance, Plan plan, Members members, Pric
         }
 
         _prices.Set(local, 1);
-        local.SpreadPrice = instance.Units > ManyUnits ? Spread : 0;
+        local.SpreadPrice = instance.Units > GraphMethod.ManyUnits ? Spread : 0;
         var before = local.Energy();
         var random = new Randomness(patchSeed);
         var crowd = new Members(local.Part, patch.Parts.Length);
