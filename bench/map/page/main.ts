@@ -58,10 +58,13 @@ async function points(count: number, drawing: PointDrawing): Promise<Record<stri
   const colors = (seed: number) => Uint32Array.from({ length: count }, (_, point) => ((point * 2654435761 + seed * 40503) >>> 8) & 0xffffff);
   const map = new PlanMap(container, { theme, title: 'Points', drawing });
   await idle(map);
+  const asked = performance.now();
+  let handed = 0;
   const first = await timed(async () => {
     map.show({ places, base: {} });
     map.recolor(colors(1));
     await new Promise<void>((resolve) => map.map.once('style.load', () => resolve()));
+    map.map.once('render', () => (handed = performance.now() - asked));
     await painted(map);
   });
   await idle(map);
@@ -75,7 +78,7 @@ async function points(count: number, drawing: PointDrawing): Promise<Record<stri
   let found = 0;
   const lasso = await timed(() => void (found = placesInRing(places, ring(40)).length));
   map.remove();
-  return { first, frame, panned, recolor, lasso, found };
+  return { handed, first, frame, panned, recolor, lasso, found };
 }
 
 /** A frame of the map without points: what no way of drawing them can go below. */
