@@ -28,7 +28,7 @@ internal static class PointTable
 
     private static void Write(string table)
     {
-        var file = Path.Combine(Root(), "docs", "benchmarks.md");
+        var file = Path.Combine(Document.Root, "docs", "benchmarks.md");
         var text = File.ReadAllText(file);
         var section = $"{Title}\n\n{Preface()}\n\n{table}\n\n{Afterword}\n";
         var start = text.IndexOf(Title + "\n", StringComparison.Ordinal);
@@ -63,15 +63,4 @@ internal static class PointTable
         Meyerhenke 2018), which no package provides and which is not run here. An earlier form of this method had 0.852 of Geographer's inertia on other clustered points of the
         first rows' size; on the second row's points that form has 1.1145E+009. So "at most 0.85 of Geographer" is likely here, but not measured.
         """;
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Bailiwick.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("Bailiwick.slnx is in no folder above. Maybe run from the repository.");
-    }
 }

@@ -29,33 +29,42 @@ internal sealed class CommandRun : IDisposable
         async (parsed, cancellation) =>
         {
             var screen = new Screen(options.WantsJson(parsed));
-            try
+            return await AnswerAsync(screen, async () =>
             {
                 using var service = new Service(AddressOf(options.Url(parsed)), options.Token(parsed));
                 using var run = new CommandRun(service, screen, options.Workspace(parsed), cancellation);
                 return await body(run, parsed);
-            }
-            catch (RefusedException refusal)
-            {
-                screen.Refused(refusal);
-                return refusal.ExitCode;
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                screen.Canceled();
-                return ExitCode.Canceled;
-            }
-            catch (IOException failure)
-            {
-                screen.Refused(new RefusedException("cli.file", $"{failure.Message} Maybe check the path and the free space."));
-                return ExitCode.Failed;
-            }
-            catch (UnauthorizedAccessException failure)
-            {
-                screen.Refused(new RefusedException("cli.file", $"{failure.Message} Maybe choose a file that you may read or write."));
-                return ExitCode.Failed;
-            }
+            }, cancellation);
         };
+
+    /// <summary>Runs a command's work and turns every way to fail into its exit code.</summary>
+    public static async Task<int> AnswerAsync(Screen screen, Func<Task<int>> work, CancellationToken cancellation)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (RefusedException refusal)
+        {
+            screen.Refused(refusal);
+            return refusal.ExitCode;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            screen.Canceled();
+            return ExitCode.Canceled;
+        }
+        catch (IOException failure)
+        {
+            screen.Refused(new RefusedException("cli.file", $"{failure.Message} Maybe check the path and the free space."));
+            return ExitCode.Failed;
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            screen.Refused(new RefusedException("cli.file", $"{failure.Message} Maybe choose a file that you may read or write."));
+            return ExitCode.Failed;
+        }
+    }
 
     /// <summary>A path inside the workspace: <c>datasets/...</c>.</summary>
     public async Task<string> PathAsync(string inside) => $"api/workspaces/{(await WorkspaceAsync()).WorkspaceId}/{inside}";

@@ -40,6 +40,12 @@ internal static class Planning
                 new CurrencyColumn(Info("revenue", "Revenue", ColumnKind.Currency) with { Currency = "USD", Scale = 2 }, amounts),
             ],
             new RecordPoints(longitude, latitude, places));
+        return await StoreAsync(host, dataset);
+    }
+
+    /// <summary>Writes a dataset as an import does at its end.</summary>
+    public static async Task<Guid> StoreAsync(ServerHost host, Dataset dataset)
+    {
         await using var connection = await host.Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await DatasetWriter.WriteAsync(

@@ -5,7 +5,6 @@ using Bailiwick.Server.Alignments.Wire;
 using Bailiwick.Server.Targets.Wire;
 using Bailiwick.Server.Tests.Alignments;
 using Bailiwick.Server.Tests.Hosting;
-using Bailiwick.Storage.Datasets;
 
 namespace Bailiwick.Server.Tests.Targets;
 
@@ -36,15 +35,7 @@ internal static class TargetPlanning
                     [.. accounts.Select(account => account.Revenue is { } revenue ? (long)(revenue * 100) : CurrencyColumn.Empty)]),
             ],
             new RecordPoints([.. accounts.Select((_, i) => -98 + (i * 0.01))], [.. accounts.Select((_, i) => 39 + (i * 0.01))], [.. accounts.Select(_ => (byte)Place.Given)]));
-        await using var connection = await host.Source.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await DatasetWriter.WriteAsync(
-            connection,
-            new NewDataset(new WorkspaceId(host.Workspace), dataset, "test", DateTimeOffset.UtcNow, new UserId(Guid.NewGuid()), "Test"),
-            new FindingLog(),
-            CancellationToken.None);
-        await transaction.CommitAsync();
-        return dataset.Id.Value;
+        return await Planning.StoreAsync(host, dataset);
     }
 
     /// <summary>An alignment of regions and territories, the accounts dealt out to the territories one after the other.</summary>

@@ -59,7 +59,11 @@ internal sealed class OptimizeFileCommand : Command
             Add(option);
         }
 
-        SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, new Screen(connection.WantsJson(parsed)), cancellation)));
+        SetAction((parsed, cancellation) =>
+        {
+            var screen = new Screen(connection.WantsJson(parsed));
+            return CommandRun.AnswerAsync(screen, () => Task.FromResult(new FileRun(Request(parsed), screen, cancellation).Run()), cancellation);
+        });
     }
 
     /// <summary>Whether arguments mean a file and not an alignment of the service: the first is a file, or an option that only files have is given.</summary>
@@ -68,24 +72,6 @@ internal sealed class OptimizeFileCommand : Command
         && (File.Exists(args[1])
             || args[1].EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
             || args.Any(one => one is "--out" or "--id" or "--territories" or "--capacity" or "--medians"));
-
-    private int Run(ParseResult parsed, Screen screen, CancellationToken cancellation)
-    {
-        try
-        {
-            return new FileRun(Request(parsed), screen, cancellation).Run();
-        }
-        catch (RefusedException refusal)
-        {
-            screen.Refused(refusal);
-            return refusal.ExitCode;
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            screen.Canceled();
-            return ExitCode.Canceled;
-        }
-    }
 
     private FileRequest Request(ParseResult parsed) => new()
     {
