@@ -20,6 +20,9 @@ public sealed class QuotaPlans(QuotaStore store, TargetActs acts, QuotaReading q
     [SchemaName("SetQuotaContent")]
     public sealed record SetRequest(int ExpectedRevision, QuotaContent Content, string? Reason = null);
 
+    [SchemaName("PreviewQuotas")]
+    public sealed record PreviewRequest(Guid TargetPlanId, QuotaContent Content);
+
     [SchemaName("QuotaEdit")]
     public sealed record Edit(int Revision, string Author, DateTimeOffset At, string? Reason, string Summary, string? State);
 
@@ -93,6 +96,14 @@ public sealed class QuotaPlans(QuotaStore store, TargetActs acts, QuotaReading q
             act, row, Row(act, row.Revision + 1, "Changed seats and rules", request.Reason) with { Content = JsonSerializer.Serialize(request.Content, WireJson.Options) }, cancellation)
             ? await GetAsync(plan, caller, cancellation)
             : await ChangedAsync(plan, caller, cancellation);
+    }
+
+    /// <summary>What seats and rules would come to; nothing is stored.</summary>
+    public Task<Outcome<QuotaEvaluation>> PreviewAsync(PreviewRequest request, Caller caller, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        caller.Demand(Right.DefineTargets);
+        return quotas.WorkAsync(request.TargetPlanId, request.Content, 0, caller, cancellation);
     }
 
     public async Task<Outcome<Nothing>> DeleteAsync(Guid plan, Caller caller, CancellationToken cancellation)

@@ -25,6 +25,8 @@ public static class QuotasApi
             Answer.Of(handler.ListAsync(page, caller, ct))).Demands(Right.ViewPlans).WithName("listQuotaPlans");
         plans.MapPost("", (QuotaPlans.CreateRequest request, QuotaPlans handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.CreateAsync(request, caller, ct))).Demands(Right.DefineTargets).WithName("createQuotaPlan");
+        plans.MapPost("/preview", (QuotaPlans.PreviewRequest request, QuotaPlans handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.PreviewAsync(request, caller, ct))).Demands(Right.DefineTargets).WithName("previewQuotas");
         plans.MapGet("/{id:guid}", (Guid id, QuotaPlans handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.GetAsync(id, caller, ct))).Demands(Right.ViewPlans).WithName("getQuotaPlan");
         plans.MapPut("/{id:guid}/content", (Guid id, QuotaPlans.SetRequest request, QuotaPlans handler, Caller caller, CancellationToken ct) =>

@@ -55,6 +55,11 @@ public sealed class QuotaPlanTests(ServerHost host) : IClassFixture<ServerHost>
         await Refused.WithAsync(HttpStatusCode.BadRequest, "quota.bad-seat", await SetAsync(Seat("ann", 0), Seat("ann", 1)));
         Assert.Equal(1, (await host.Planner.GetAsync<QuotaPlan>(host.In($"/quota-plans/{plan.Id}"))).Revision);
 
+        var tried = await host.Planner.PostAsync<QuotaEvaluation>(
+            host.In("/quota-plans/preview"), new { plan.TargetPlanId, content = Content([Seat("ann", 0, own: 7000m, why: "Grows"), Seat("bob", 1, own: 8400m, why: "Gives to Ann")]) });
+        Assert.Equal([7000m, 8400m], tried.Seats.Select(seat => seat.Quota));
+        Assert.Equal(1, (await host.Planner.GetAsync<QuotaPlan>(host.In($"/quota-plans/{plan.Id}"))).Revision);
+
         var set = await ApiClient.ReadAsync<QuotaPlan>(await SetAsync(Seat("ann", 0, own: 7000m, why: "Grows"), Seat("bob", 1, own: 8400m, why: "Gives to Ann")));
         Assert.Equal(2, set.Revision);
         var made = await host.Planner.GetAsync<QuotaEvaluation>(host.In($"/quota-plans/{plan.Id}/evaluation"));
