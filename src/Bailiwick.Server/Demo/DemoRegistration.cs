@@ -5,7 +5,9 @@ namespace Bailiwick.Server.Demo;
 public static class DemoRegistration
 {
     public static IServiceCollection AddDemo(this IServiceCollection services) => services
-        .AddSingleton<DemoHospitals>()
+        .AddSingleton<DemoDatasets>()
         .AddSingleton<DemoTargets>()
+        .AddSingleton<DemoStores>()
+        .AddSingleton<DemoStorePlans>()
         .AddScoped<IJobWork, DemoWork>();
 }

@@ -14,10 +14,11 @@ namespace Bailiwick.Server.Demo;
 
 /// <summary>
 /// Fills a new workspace with something to look at: hospitals of the United States on its counties, four regions over forty territories,
-/// balanced by staffed beds, and targets for them. Each step looks first whether it was done, so it may be run again.
+/// balanced by staffed beds, and targets for them; and a bike maker's stores with target and quota plans from its history. Each step looks first whether it was done, so it may be run again.
 /// </summary>
 public sealed class DemoWork(
-    DemoHospitals hospitals, CreateAlignment create, OpenAlignments alignments, EditWriter writer, AlignmentStore store, DemoTargets targets) : IJobWork
+    DemoDatasets datasets, CreateAlignment create, OpenAlignments alignments, EditWriter writer, AlignmentStore store, DemoTargets targets,
+    DemoStores stores, DemoStorePlans plans) : IJobWork
 {
     private const string AlignmentName = "Hospitals by staffed beds, 4 regions";
     private const string Beds = "Staffed All Beds";
@@ -28,7 +29,7 @@ public sealed class DemoWork(
     {
         ArgumentNullException.ThrowIfNull(run);
         await run.ReportAsync(0.1, "importing", "US hospitals");
-        var dataset = await hospitals.EnsureAsync(run.CreatedBy, cancellation);
+        var dataset = await datasets.EnsureAsync(DemoFile.Hospitals, run.CreatedBy, cancellation);
         if (!dataset.IsDone)
         {
             return dataset.Refusal;
@@ -48,9 +49,28 @@ public sealed class DemoWork(
             return optimized;
         }
 
-        await run.ReportAsync(0.9, "targets", DemoTargets.PlanName);
-        var planned = await targets.EnsureAsync(run, alignment.Value, await hospitals.ColumnKeyAsync(run.CreatedBy, dataset.Value, Beds, cancellation), cancellation);
-        return planned is null ? new JobResult { DatasetId = dataset.Value, Message = AlignmentName } : planned;
+        await run.ReportAsync(0.8, "targets", DemoTargets.PlanName);
+        var planned = await targets.EnsureAsync(run, alignment.Value, await datasets.ColumnKeyAsync(run.CreatedBy, dataset.Value, Beds, cancellation), cancellation);
+        if (planned is not null)
+        {
+            return planned;
+        }
+
+        await run.ReportAsync(0.9, "planning", DemoStores.AlignmentName);
+        var stored = await PlanStoresAsync(run, cancellation);
+        return stored is null ? new JobResult { DatasetId = dataset.Value, Message = AlignmentName } : stored;
+    }
+
+    private async Task<Refusal?> PlanStoresAsync(JobRun run, CancellationToken cancellation)
+    {
+        var crm = DemoCrm.Read();
+        if (!crm.IsDone)
+        {
+            return crm.Refusal;
+        }
+
+        var made = await stores.EnsureAsync(run, crm.Value, cancellation);
+        return made.IsDone ? await plans.EnsureAsync(run, crm.Value, made.Value, cancellation) : made.Refusal;
     }
 
     private async Task<Outcome<Guid>> EnsureAlignmentAsync(JobRun run, Guid dataset, CancellationToken cancellation)
@@ -61,7 +81,7 @@ public sealed class DemoWork(
             return known.Id;
         }
 
-        var balanced = await hospitals.ColumnKeyAsync(run.CreatedBy, dataset, Beds, cancellation);
+        var balanced = await datasets.ColumnKeyAsync(run.CreatedBy, dataset, Beds, cancellation);
         var made = await create.HandleAsync(
             new CreateAlignment.CreateRequest(
                 AlignmentName,

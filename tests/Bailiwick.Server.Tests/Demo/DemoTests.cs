@@ -1,6 +1,7 @@
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Alignments.Wire;
 using Bailiwick.Server.Jobs;
+using Bailiwick.Server.Quotas.Wire;
 using Bailiwick.Server.Targets.Wire;
 using Bailiwick.Server.Tests.Hosting;
 using Bailiwick.Storage.Jobs;
@@ -11,7 +12,7 @@ namespace Bailiwick.Server.Tests.Demo;
 public sealed class DemoTests(PostgresCluster cluster)
 {
     [Fact]
-    public async Task A_new_workspace_gets_the_hospitals_on_forty_balanced_territories()
+    public async Task A_new_workspace_gets_hospitals_on_forty_balanced_territories_and_stores_with_targets_and_quotas()
     {
         await using var host = await ServerHost.StartBareAsync(cluster, settings => settings with { Demo = true });
         using var client = ApiClient.Anonymous(host.Address);
@@ -26,17 +27,41 @@ public sealed class DemoTests(PostgresCluster cluster)
         }
 
         Assert.True(job.State == JobState.Succeeded, job.Problem?.Detail);
-        var info = Assert.Single((await client.GetAsync<Page<AlignmentInfo>>($"{path}/alignments")).Items);
+        var alignments = (await client.GetAsync<Page<AlignmentInfo>>($"{path}/alignments")).Items;
+        Assert.Equal(2, alignments.Count);
+        var info = alignments.Single(one => one.Name.StartsWith("Hospitals", StringComparison.Ordinal));
         var alignment = await client.GetAsync<Alignment>($"{path}/alignments/{info.Id}");
         Assert.Equal(44, alignment.Tree.Count);
         Assert.Equal(1, alignment.Revision);
         Assert.Equal(0, alignment.Totals[0].Units);
         var health = await client.GetAsync<Health>($"{path}/alignments/{info.Id}/health");
         Assert.InRange(health.Score.Measures.Single(measure => measure.Key == alignment.Balance.Measure).OutOfTolerance, 0, 2);
-        var targets = Assert.Single((await client.GetAsync<Page<TargetPlanInfo>>($"{path}/target-plans")).Items);
+        var targets = Assert.Single((await client.GetAsync<Page<TargetPlanInfo>>($"{path}/target-plans?alignment={info.Id}")).Items);
         var figures = (await client.GetAsync<TargetPlan>($"{path}/target-plans/{targets.Id}")).Figures!;
         Assert.Equal((48_000_000m, 0m, 7154, 6064), (figures.Allocated, figures.Unallocated, figures.Accounts, figures.Eligible));
+        await StoresAreThere(client, path, alignments.Single(one => one.Id != info.Id).Id);
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{job.EndedAt - job.StartedAt}, worst {health.Score.Measures.Single(measure => measure.Key == alignment.Balance.Measure)}, extra pieces {health.Score.ExtraPieces}");
+    }
+
+    // Last twelve months by territory's people, grown by 8 %, to the thousand: France is 3,121,616.3202 x 1.08 = 3,371,345.63.
+    private static async Task StoresAreThere(ApiClient client, string path, Guid id)
+    {
+        var alignment = await client.GetAsync<Alignment>($"{path}/alignments/{id}");
+        Assert.Equal(["Company", "Group", "Territory", "Seat"], alignment.Levels);
+        Assert.Equal((35, 0), (alignment.Tree.Count, alignment.Totals[0].Units));
+        Assert.Equal(["Europe", "North America", "Pacific"], alignment.Tree.Where(area => area.Level == 1).Select(area => area.Name).Order(StringComparer.Ordinal));
+        var plans = (await client.GetAsync<Page<TargetPlanInfo>>($"{path}/target-plans?alignment={id}")).Items;
+        Assert.Equal(["What if 12 % growth", $"Stores {plans[1].FiscalYear}"], plans.Select(plan => plan.Name));
+        var rollUp = await client.GetAsync<TargetRollUp>($"{path}/target-plans/{plans[1].Id}/roll-up");
+        Assert.Equal((3_371_000m, 40), rollUp.Areas.Where(area => area.Name == "France").Select(area => (area.Amount, area.Accounts)).Single());
+        Assert.Equal(rollUp.Amount, rollUp.Areas.Where(area => area.Level == 3).Sum(area => area.Amount));
+        var asked = await client.GetAsync<Server.Targets.TargetRequests.Reply>($"{path}/target-plans/{plans[1].Id}/requests");
+        Assert.Equal([(427 + 114, "North America"), (120, "Europe"), (40, "Pacific")], asked.Items.Select(one => (one.Accounts, one.Name)));
+        var quota = Assert.Single((await client.GetAsync<Page<QuotaPlanInfo>>($"{path}/quota-plans")).Items);
+        var evaluation = await client.GetAsync<QuotaEvaluation>($"{path}/quota-plans/{quota.Id}/evaluation");
+        Assert.Equal((17, 3), (evaluation.Seats.Count, evaluation.Seats.Count(seat => seat.IsOverlay)));
+        Assert.Equal(rollUp.Amount, evaluation.Seats.Where(seat => !seat.IsOverlay).Sum(seat => seat.Targets));
+        Assert.Equal(0, evaluation.Seats.Single(seat => seat.Key == "284").Targets);
     }
 }
