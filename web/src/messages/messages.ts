@@ -27,6 +27,7 @@ export const messages = {
     boundaries: 'Boundaries',
     compare: 'Compare',
     targets: 'Targets',
+    quotas: 'Quotas',
     jobs: 'Jobs',
     settings: 'Settings',
     signOut: 'Sign out',
@@ -54,6 +55,7 @@ export const messages = {
     ['V / R / P', 'Click, rectangle, polygon selection'],
     ['Enter or F2', 'Change the chosen cell of the account grid; typing a number does too'],
     ['Ctrl Z in the grid', 'Take back your last entry there'],
+    ['Ctrl Z / Ctrl Y in a quota plan', 'Take back and redo changes that are not saved yet'],
   ] as const,
   setup: {
     title: 'Welcome to Bailiwick',

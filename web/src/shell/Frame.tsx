@@ -16,6 +16,7 @@ const places = [
   { to: '/w/$workspace/boundaries', label: messages.frame.boundaries, exact: false },
   { to: '/w/$workspace/compare', label: messages.frame.compare, exact: false },
   { to: '/w/$workspace/targets', label: messages.frame.targets, exact: false },
+  { to: '/w/$workspace/quotas', label: messages.frame.quotas, exact: false },
   { to: '/w/$workspace/jobs', label: messages.frame.jobs, exact: false },
 ] as const;
 

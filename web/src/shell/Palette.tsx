@@ -1,8 +1,9 @@
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import { messages } from '../messages/messages';
+import { quotaMessages } from '../messages/quotas';
 import { targetMessages } from '../messages/targets';
-import { useAlignments, useDatasets, useTargetPlans } from './lists';
+import { useAlignments, useDatasets, useQuotaPlans, useTargetPlans } from './lists';
 
 /** Ctrl+K: every screen, alignment and dataset by name. */
 export function Palette({ workspace }: { workspace: string }) {
@@ -10,6 +11,7 @@ export function Palette({ workspace }: { workspace: string }) {
   const alignments = useAlignments(workspace).data ?? [];
   const datasets = useDatasets(workspace).data ?? [];
   const targetPlans = useTargetPlans(workspace).data ?? [];
+  const quotaPlans = useQuotaPlans(workspace).data ?? [];
   const params = { workspace };
   const groups: SpotlightActionGroupData[] = [
     {
@@ -40,6 +42,15 @@ export function Palette({ workspace }: { workspace: string }) {
       })),
     },
     {
+      group: messages.frame.quotas,
+      actions: quotaPlans.map((one) => ({
+        id: one.id,
+        label: one.name,
+        description: one.targetPlanName,
+        onClick: () => void navigate({ to: '/w/$workspace/quotas/$plan', params: { ...params, plan: one.id }, search: {} }),
+      })),
+    },
+    {
       group: messages.frame.nav,
       actions: [
         { id: 'home', label: messages.frame.plans, onClick: () => void navigate({ to: '/w/$workspace', params }) },
@@ -49,6 +60,8 @@ export function Palette({ workspace }: { workspace: string }) {
         { id: 'compare', label: messages.frame.compare, onClick: () => void navigate({ to: '/w/$workspace/compare', params, search: {} }) },
         { id: 'targets', label: messages.frame.targets, onClick: () => void navigate({ to: '/w/$workspace/targets', params }) },
         { id: 'new-targets', label: targetMessages.list.create, onClick: () => void navigate({ to: '/w/$workspace/targets/new', params, search: {} }) },
+        { id: 'quotas', label: messages.frame.quotas, onClick: () => void navigate({ to: '/w/$workspace/quotas', params }) },
+        { id: 'new-quotas', label: quotaMessages.list.create, onClick: () => void navigate({ to: '/w/$workspace/quotas/new', params, search: {} }) },
         { id: 'jobs', label: messages.frame.jobs, onClick: () => void navigate({ to: '/w/$workspace/jobs', params }) },
         { id: 'settings', label: messages.frame.settings, onClick: () => void navigate({ to: '/w/$workspace/settings/$section', params: { ...params, section: 'profile' } }) },
       ],

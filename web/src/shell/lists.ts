@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { all } from '../api/pages';
 import { workspacePath } from '../api/paths';
-import type { AlignmentInfo, BoundarySetInfo, Dataset, TargetPlanInfo } from '../api/types';
+import type { AlignmentInfo, BoundarySetInfo, Dataset, QuotaPlanInfo, TargetPlanInfo } from '../api/types';
 
 export const useDatasets = (workspace: string) =>
   useQuery({ queryKey: ['datasets', workspace], queryFn: () => all<Dataset>(`${workspacePath(workspace)}/datasets`) });
@@ -14,3 +14,6 @@ export const useBoundarySets = (workspace: string) =>
 
 export const useTargetPlans = (workspace: string) =>
   useQuery({ queryKey: ['target-plans', workspace], queryFn: () => all<TargetPlanInfo>(`${workspacePath(workspace)}/target-plans`) });
+
+export const useQuotaPlans = (workspace: string) =>
+  useQuery({ queryKey: ['quota-plans', workspace], queryFn: () => all<QuotaPlanInfo>(`${workspacePath(workspace)}/quota-plans`) });

@@ -118,6 +118,23 @@ const targetPlan = createRoute({
   validateSearch: texts('tab', 'area', 'account', 'tint', 'level', 'over', 'with'),
   component: lazyRouteComponent(() => import('../Targets/TargetPlanScreen'), 'TargetPlanScreen'),
 });
+const quotaPlans = createRoute({
+  getParentRoute: () => workspace,
+  path: 'quotas',
+  component: lazyRouteComponent(() => import('../Quotas/QuotaPlansScreen'), 'QuotaPlansScreen'),
+});
+const newQuotaPlan = createRoute({
+  getParentRoute: () => workspace,
+  path: 'quotas/new',
+  validateSearch: texts('targets'),
+  component: lazyRouteComponent(() => import('../Quotas/NewQuotaPlanScreen'), 'NewQuotaPlanScreen'),
+});
+const quotaPlan = createRoute({
+  getParentRoute: () => workspace,
+  path: 'quotas/$plan',
+  validateSearch: texts('tab', 'seat', 'find', 'risk', 'sort', 'tint', 'level', 'with', 'day', 'seed', 'runs'),
+  component: lazyRouteComponent(() => import('../Quotas/QuotaPlanScreen'), 'QuotaPlanScreen'),
+});
 const jobs = createRoute({ getParentRoute: () => workspace, path: 'jobs', component: lazyRouteComponent(() => import('./JobsScreen'), 'JobsScreen') });
 const settings = createRoute({
   getParentRoute: () => workspace,
@@ -129,7 +146,7 @@ const tree = root.addChildren([
   start,
   setup,
   signIn,
-  workspace.addChildren([home, importing, dataset, boundaries, boundarySet, newAlignment, alignment, compare, targetPlans, newTargetPlan, targetPlan, jobs, settings]),
+  workspace.addChildren([home, importing, dataset, boundaries, boundarySet, newAlignment, alignment, compare, targetPlans, newTargetPlan, targetPlan, quotaPlans, newQuotaPlan, quotaPlan, jobs, settings]),
 ]);
 
 /** The addresses of the client; state worth keeping stands in them. */

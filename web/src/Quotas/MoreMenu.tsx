@@ -1,0 +1,91 @@
+import { Button, Group, Menu, Modal, Text, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { write } from '../api/client';
+import { withQuery } from '../api/paths';
+import type { QuotaContent, QuotaPlan } from '../api/types';
+import { messages } from '../messages/messages';
+import { quotaMessages } from '../messages/quotas';
+import { RefusalAlert } from '../shell/RefusalAlert';
+import { quotaPath } from './quotaPlans';
+
+const text = quotaMessages.plan;
+type Dialog = 'forecasting' | 'remove';
+
+/** What is done with a plan as a whole: files out, its end. */
+export function MoreMenu({ workspace, plan, content }: { workspace: string; plan: QuotaPlan; content: QuotaContent | null }) {
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const path = quotaPath(workspace, plan.id);
+  const close = () => setDialog(null);
+  const isRemovable = plan.canDefine && plan.state !== 'approved' && plan.state !== 'running';
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" size="xs">{text.more}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item component="a" href={`${path}/exports/quotas.csv`} download>{text.csv}</Menu.Item>
+          {content !== null && <Menu.Item onClick={() => setDialog('forecasting')}>{text.forecasting}</Menu.Item>}
+          {isRemovable && (
+            <>
+              <Menu.Divider />
+              <Menu.Item color="red" onClick={() => setDialog('remove')}>{text.remove}</Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={dialog !== null} onClose={close} title={dialog === 'remove' ? text.removeQuestion : quotaMessages.forecasting.title} closeButtonProps={{ 'aria-label': messages.common.close }}>
+        {dialog === 'forecasting' && content !== null && <Forecasting path={path} content={content} onClose={close} />}
+        {dialog === 'remove' && <Removal workspace={workspace} path={path} onClose={close} />}
+      </Modal>
+    </>
+  );
+}
+
+function Forecasting({ path, content, onClose }: { path: string; content: QuotaContent; onClose: () => void }) {
+  const words = quotaMessages.forecasting;
+  const [type, setType] = useState('');
+  const known = content.seats.filter(({ ownerId }) => ownerId).length;
+  return (
+    <>
+      <Text size="sm">{words.text}</Text>
+      <Text size="sm" mt="xs">{known === 0 ? words.none : words.some(known, content.seats.length)}</Text>
+      <TextInput mt="xs" label={words.type} description={words.typeHelp} value={type} onChange={(event) => setType(event.currentTarget.value.trim())} data-autofocus />
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onClose}>{messages.common.cancel}</Button>
+        <Button component="a" href={withQuery(`${path}/exports/forecasting-quotas.csv`, { type })} download data-disabled={type === '' || undefined} onClick={(event) => (type === '' ? event.preventDefault() : onClose())}>
+          {words.download}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+function Removal({ workspace, path, onClose }: { workspace: string; path: string; onClose: () => void }) {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [error, setError] = useState<unknown>(null);
+  const go = async () => {
+    try {
+      await write('DELETE', path);
+      void client.invalidateQueries({ queryKey: ['quota-plans', workspace] });
+      notifications.show({ message: text.removed });
+      await navigate({ to: '/w/$workspace/quotas', params: { workspace } });
+    } catch (refusal) {
+      setError(refusal);
+    }
+  };
+  return (
+    <>
+      <Text size="sm">{text.removeConsequence}</Text>
+      <RefusalAlert error={error} />
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onClose} data-autofocus>{messages.common.cancel}</Button>
+        <Button color="red" onClick={() => void go()}>{messages.common.remove}</Button>
+      </Group>
+    </>
+  );
+}
