@@ -39,9 +39,9 @@ export function SeatAccounts({ workspace, target, seat, figures, unit, count = m
             <Table.Tbody>
               {largest.map((one) => (
                 <Table.Tr key={one.key}>
-                  <Table.Th scope="row" fw={400}>
+                  <Table.Th scope="row" fw={400} className="share-cell">
+                    <span className="share-bar" style={{ width: `${Math.max(1, (100 * one.amount) / largest[0].amount)}%` }} aria-hidden />
                     {one.name}
-                    <div className="share-bar" style={{ width: `${Math.max(1, (100 * one.amount) / largest[0].amount)}%` }} aria-hidden />
                   </Table.Th>
                   <Table.Td className="number">{formatAmount(one.amount, unit)}</Table.Td>
                   <Table.Td className="number">{figures.targets > 0 ? formatPercent(one.amount / figures.targets) : ''}</Table.Td>

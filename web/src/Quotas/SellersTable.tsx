@@ -27,6 +27,8 @@ export function SellersTable({ rows, unit, hidden, chosen, today, sort, onSort, 
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const columns = sellerColumns.filter(({ key }) => !hidden.has(key));
+  // The virtualizer keeps its own state and re-renders this component by itself; nothing here may be memoized around it.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12, scrollPaddingStart: rowHeight, initialRect: { width: 800, height: 400 } });
   const visible = virtual.getVirtualItems();
   const above = visible.length === 0 ? 0 : visible[0].start;

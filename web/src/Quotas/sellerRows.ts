@@ -21,13 +21,13 @@ export interface SellersAsked {
 }
 
 export const sellerColumns: readonly { readonly key: SellerColumn; readonly label: string; readonly help?: string; readonly width: number; readonly isNumber: boolean }[] = [
-  { key: 'name', label: text.name, width: 190, isNumber: false },
+  { key: 'name', label: text.name, width: 176, isNumber: false },
   { key: 'targets', label: text.targets, width: 96, isNumber: true },
   { key: 'baseline', label: text.baseline, width: 96, isNumber: true },
   { key: 'quota', label: text.quota, width: 100, isNumber: true },
-  { key: 'gap', label: text.gap, help: text.gapHelp, width: 138, isNumber: true },
+  { key: 'gap', label: text.gap, help: text.gapHelp, width: 160, isNumber: true },
   { key: 'risk', label: text.risk, width: 90, isNumber: false },
-  { key: 'concentration', label: text.concentration, width: 138, isNumber: false },
+  { key: 'concentration', label: text.concentration, width: 150, isNumber: false },
   { key: 'pay', label: text.pay, help: text.payHelp, width: 124, isNumber: false },
   { key: 'territories', label: text.territories, width: 150, isNumber: false },
   { key: 'role', label: text.role, width: 110, isNumber: false },
