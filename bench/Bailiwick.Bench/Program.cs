@@ -5,6 +5,7 @@ Dictionary<string, Func<BenchService, IReadOnlyList<string>, Task>> cases = new(
 {
     ["import"] = ImportCase.RunAsync,
     ["alignments"] = AlignmentCase.RunAsync,
+    ["target-plans"] = TargetPlanCase.RunAsync,
 };
 
 if (args is ["targets", ..])

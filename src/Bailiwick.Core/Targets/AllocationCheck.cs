@@ -54,6 +54,11 @@ internal static class AllocationCheck
             return TargetRefusals.BadBounds(account.Key, account.Floor, account.Cap);
         }
 
+        if (TargetLimits.Holds(account.Weight, account.BottomUp, account.Override, account.LockedAmount, account.Floor, account.Cap))
+        {
+            return null;
+        }
+
         return TargetLimits.Check($"The weight of \"{account.Key}\"", account.Weight)
             ?? TargetLimits.Check($"The bottom-up number of \"{account.Key}\"", account.BottomUp)
             ?? TargetLimits.Check($"The override of \"{account.Key}\"", account.Override)

@@ -16,7 +16,15 @@ public sealed record Concentration(ImmutableArray<string> MajoritySet, decimal M
         ArgumentNullException.ThrowIfNull(amounts);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(share);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(share, 1);
-        var carriers = amounts.Where(one => one.Amount > 0).OrderByDescending(one => one.Amount).ThenBy(one => one.Key, KeyOrder.Instance).ToList();
+        return OfSorted([.. amounts.Where(one => one.Amount > 0).OrderByDescending(one => one.Amount).ThenBy(one => one.Key, KeyOrder.Instance)], share);
+    }
+
+    /// <summary>The same of amounts above 0 that are in that order already. O(n).</summary>
+    /// <param name="carriers">Largest first, ties by key.</param>
+    /// <param name="share">As above.</param>
+    public static Concentration OfSorted(IReadOnlyList<(string Key, decimal Amount)> carriers, decimal share)
+    {
+        ArgumentNullException.ThrowIfNull(carriers);
         var whole = carriers.Sum(one => one.Amount);
         var (reached, squares) = (0m, 0m);
         var set = ImmutableArray.CreateBuilder<string>();

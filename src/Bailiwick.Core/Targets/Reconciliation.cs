@@ -49,12 +49,17 @@ public sealed record Reconciliation(ImmutableArray<PlanNode> Nodes, decimal Unit
 
         foreach (var node in Nodes)
         {
-            foreach (var confidence in (decimal[])[node.TopDownConfidence, node.BottomUpConfidence])
+            foreach (var confidence in (ReadOnlySpan<decimal>)[node.TopDownConfidence, node.BottomUpConfidence])
             {
                 if (confidence < 1 / TargetLimits.LargestConfidence || confidence > TargetLimits.LargestConfidence)
                 {
                     return TargetRefusals.BadConfidence(node.Key, confidence);
                 }
+            }
+
+            if (TargetLimits.Holds(node.TopDown, node.BottomUp, node.Locked))
+            {
+                continue;
             }
 
             if ((TargetLimits.Check($"A number of \"{node.Key}\"", node.TopDown) ?? TargetLimits.Check($"A number of \"{node.Key}\"", node.BottomUp)

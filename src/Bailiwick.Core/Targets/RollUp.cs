@@ -27,6 +27,14 @@ public static class RollUp
         var (amount, overlay, count) = (new decimal[areas.Count], new decimal[areas.Count], new int[areas.Count]);
         foreach (var account in accounts)
         {
+            // Nearly every account lies in one area.
+            if (account.Areas is [{ Percent: 100, IsOverlay: false } only] && place.TryGetValue(only.Area, out var whole))
+            {
+                amount[whole] += account.Amount;
+                count[whole]++;
+                continue;
+            }
+
             if (Check(account, place) is { } refusal)
             {
                 return refusal;

@@ -149,8 +149,7 @@ public sealed class Spread
         }
 
         var whole = InUnits(magnitude, _task.Unit);
-        var ranked = queue.ToArray();
-        Array.Sort(ranked, (x, y) => Earlier(rest[x].CompareTo(rest[y]), x, y));
+        var ranked = Ranked(queue.ToArray(), rest);
         MissingUnits = units.Length == 0 ? 0 : (int)(whole - given);
         foreach (var taker in ranked.AsSpan(0, MissingUnits))
         {
@@ -166,6 +165,38 @@ public sealed class Spread
         Residue = magnitude - ((decimal)whole * _task.Unit);
         PlaceResidue(sign);
         return ranked;
+    }
+
+    // Doubles order what is clear; neighbors nearer than any rounding of theirs are settled by the exact remainders. The same order, sooner.
+    private int[] Ranked(int[] queue, BigInteger[] rest)
+    {
+        const double surelyApart = 1e-12;
+        var denominator = (double)Denominator;
+        if (double.IsInfinity(denominator))
+        {
+            Array.Sort(queue, (x, y) => Earlier(rest[x].CompareTo(rest[y]), x, y));
+            return queue;
+        }
+
+        var near = Array.ConvertAll(queue, taker => -(double)rest[taker] / denominator);
+        Array.Sort(near, queue);
+        for (var start = 0; start < queue.Length;)
+        {
+            var end = start + 1;
+            while (end < queue.Length && near[end] - near[end - 1] <= surelyApart)
+            {
+                end++;
+            }
+
+            if (end - start > 1)
+            {
+                queue.AsSpan(start, end - start).Sort((x, y) => Earlier(rest[x].CompareTo(rest[y]), x, y));
+            }
+
+            start = end;
+        }
+
+        return queue;
     }
 
     private void PlaceResidue(int sign)

@@ -12,7 +12,7 @@ namespace Bailiwick.Server.Targets;
 
 /// <summary>Makes a plan over an alignment. Settings that cannot be worked out are refused, and nothing is stored.</summary>
 public sealed class CreateTargetPlan(
-    TargetPlanStore store, AreaViews views, DatasetCache datasets, TargetActs acts, TargetWriter writer, GetTargetPlan get, TimeProvider time)
+    TargetPlanStore store, AreaViews views, DatasetCache datasets, TargetActs acts, TargetWriter writer, OpenTargetPlans plans, GetTargetPlan get, TimeProvider time)
 {
     [SchemaName("CreateTargetPlan")]
     public sealed record CreateRequest(
@@ -44,7 +44,8 @@ public sealed class CreateTargetPlan(
             return refusal;
         }
 
-        var tried = new OpenTargetPlan(dataset, new RecordKeys(dataset)).Try(request.Settings, new Dictionary<int, AccountInput>(), view.Value, currency);
+        var open = new OpenTargetPlan(dataset, RecordKeys.Of(dataset));
+        var tried = open.Try(request.Settings, new Dictionary<int, AccountInput>(), view.Value, currency);
         if (!tried.IsDone)
         {
             return tried.Refusal;
@@ -69,6 +70,9 @@ public sealed class CreateTargetPlan(
         };
         var first = writer.Row(caller, 1, new TargetWriter.Planned("settings", "Made the plan") { Settings = request.Settings, State = TargetPlanState.Draft });
         await store.CreateAsync(acts.Of(caller), row, [first], cancellation);
+        open.Take(first);
+        open.Adopt(tried.Value);
+        plans.Adopt(caller.Workspace, row.Id, open);
         return await get.HandleAsync(row.Id, caller, cancellation);
     }
 

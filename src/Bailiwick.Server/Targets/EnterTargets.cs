@@ -59,7 +59,7 @@ public sealed class EnterTargets(TargetWriter writer, BranchStore branches)
             : tried.Refusal;
     }
 
-    private static Dictionary<int, AccountInput> With(OpenTargetPlan open, IReadOnlyList<TargetCell> cells)
+    internal static Dictionary<int, AccountInput> With(OpenTargetPlan open, IReadOnlyList<TargetCell> cells)
     {
         var inputs = new Dictionary<int, AccountInput>(open.Inputs);
         foreach (var group in cells.GroupBy(cell => cell.Record))

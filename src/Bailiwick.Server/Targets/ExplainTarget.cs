@@ -41,8 +41,27 @@ public sealed class ExplainTarget(TargetReading reading)
             taken.Scope.IsAll ? [.. made.Value.Explain(record).Steps.Select(TargetExplanation.Step.Of)] : [],
             isFixed && taken.Scope.IsAll ? [.. (made.Value.ExplainCalculated(record)?.Steps ?? []).Select(TargetExplanation.Step.Of)] : [],
             [.. (input?.All ?? []).Reverse().Select(Entry)],
-            GetTargetPlan.Periods(taken, made.Value.Amounts[record]));
+            GetTargetPlan.Periods(taken, made.Value.Amounts[record]))
+        {
+            Withheld = taken.Scope.IsAll ? null : Why(taken.Open.Settings, made.Value, record),
+        };
     }
+
+    // Each step carries the total or a rate that leads back to it, and a seller's manager sees no number from above.
+    private static string Why(TargetSettings settings, PlanFigures figures, int record) => figures.Sources[record] switch
+    {
+        AmountSource.Calculated => $"The amount is this account's part, {Basis(settings)}, of a number from above your branch. The steps begin at that number, which only "
+            + "operations and leaders see; what was entered for the account, and by whom, stands below.",
+        AmountSource.NotEligible => "The account does not meet the plan's conditions, so it has no amount.",
+        _ => "The amount was entered for this account, so it is not calculated; who entered it stands below. The steps to the calculated amount begin at a number from above your branch, which only operations and leaders see.",
+    };
+
+    private static string Basis(TargetSettings settings) => settings.Method switch
+    {
+        SpreadMethod.Even => "the same for every account",
+        SpreadMethod.Bucketed => "by its bucket",
+        _ => "by its weight",
+    };
 
     private static TargetExplanation.Entry Entry((TargetField Field, Entered Value) one) => new(
         one.Value.Revision,

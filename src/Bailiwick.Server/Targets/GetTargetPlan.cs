@@ -22,6 +22,7 @@ public sealed class GetTargetPlan(TargetReading reading)
         using var taken = take.Value;
         var figures = taken.Figures();
         var seesAll = taken.Scope.IsAll;
+        var (undo, redo) = PlanStates.TakesInput(taken.Open.State) ? TakeBackTargets.Of(taken.Open, caller.User) : default;
         return new TargetPlan(TargetPlanInfo.Of(taken.Held.Row, caller) with { Revision = taken.Open.Revision, State = taken.Open.State })
         {
             Calendar = CalendarOf(taken.Held.Row.Calendar),
@@ -30,6 +31,8 @@ public sealed class GetTargetPlan(TargetReading reading)
             Settings = seesAll ? taken.Open.Settings : null,
             Figures = seesAll && figures.IsDone ? figures.Value.Shown() : null,
             Obstacle = figures.IsDone || !seesAll ? null : figures.Refusal.Message,
+            Undo = undo?.Summary,
+            Redo = redo?.Summary,
             Branches = taken.Scope.Granted ?? [],
         };
     }

@@ -14,6 +14,7 @@ public sealed class OpenTargetPlan(Dataset dataset, RecordKeys keys)
     private readonly List<TargetEditRow> _headers = [];
     private Outcome<PlanAccounts>? _accounts;
     private (int Revision, int AlignmentRevision, Outcome<PlanFigures> Made)? _figures;
+    private (int SettingsRevision, int AlignmentRevision, Outcome<PlanFigures> Made)? _bare;
 
     public Dataset Dataset { get; } = dataset;
 
@@ -37,13 +38,20 @@ public sealed class OpenTargetPlan(Dataset dataset, RecordKeys keys)
     /// <summary>The entries after a revision, without what was entered.</summary>
     public IEnumerable<TargetEditRow> EditsAfter(int revision) => _headers.Where(edit => edit.Revision > revision);
 
+    /// <summary>What an entry said, cell by cell, ascending. O(accounts with input).</summary>
+    public IEnumerable<(int Record, TargetField Field)> CellsOf(int revision) => _inputs
+        .SelectMany(pair => pair.Value.All.Where(one => one.Value.Revision == revision).Select(one => (pair.Key, one.Field))).Order();
+
+    /// <summary>The settings as they were at a revision.</summary>
+    public TargetSettings SettingsAt(int revision) => Read(_headers.Last(edit => edit.Revision <= revision && edit.Settings is not null).Settings!);
+
     /// <summary>Takes in the next entry of the log.</summary>
     public void Take(TargetEditRow edit)
     {
         ArgumentNullException.ThrowIfNull(edit);
         if (edit.Settings is { } settings)
         {
-            (Settings, SettingsRevision, _accounts) = (JsonSerializer.Deserialize<TargetSettings>(settings, WireJson.Options)!, edit.Revision, null);
+            (Settings, SettingsRevision, _accounts) = (Read(settings), edit.Revision, null);
         }
 
         if (edit.State is { } state)
@@ -61,7 +69,7 @@ public sealed class OpenTargetPlan(Dataset dataset, RecordKeys keys)
             input.Add(cell.Field, new Entered(edit.Revision, edit.AuthorName, edit.At, cell.Amount, cell.Words));
         }
 
-        _headers.Add(edit with { Cells = [], Settings = null });
+        _headers.Add(edit with { Cells = [] });
         Revision = edit.Revision;
     }
 
@@ -91,6 +99,21 @@ public sealed class OpenTargetPlan(Dataset dataset, RecordKeys keys)
     {
         ArgumentNullException.ThrowIfNull(figures);
         _figures = (Revision, figures.View.Revision, figures);
+        _accounts = figures.Given.Accounts;
+    }
+
+    /// <summary>What the rules give when nobody has entered anything and nothing is over-assigned: the number from above. Kept until the settings change.</summary>
+    public Outcome<PlanFigures> Bare(AreaView view, string currency)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        if (_bare is { } kept && kept.SettingsRevision == SettingsRevision && (Settings.AreaTotals is null || kept.AlignmentRevision == view.Revision))
+        {
+            return kept.AlignmentRevision == view.Revision || !kept.Made.IsDone ? kept.Made : kept.Made.Value.Over(view);
+        }
+
+        var made = Work(Settings with { OverAssignmentPercent = 0 }, _accounts ??= PlanAccounts.Of(Dataset, Keys, Settings), new Dictionary<int, AccountInput>(), view, currency);
+        _bare = (SettingsRevision, view.Revision, made);
+        return made;
     }
 
     /// <summary>The figures with other settings or more input, kept nowhere.</summary>
@@ -100,6 +123,8 @@ public sealed class OpenTargetPlan(Dataset dataset, RecordKeys keys)
         inputs,
         view,
         currency);
+
+    private static TargetSettings Read(string settings) => JsonSerializer.Deserialize<TargetSettings>(settings, WireJson.Options)!.Seasoned().Value;
 
     // Floors and caps are amounts of the plan; weights and potential are sizes and may be of any currency.
     private Refusal? OtherCurrency(TargetSettings settings, string currency) => new[] { settings.FloorColumn, settings.CapColumn }

@@ -32,7 +32,7 @@ public sealed class OpenTargetPlans(TargetPlanStore store, TargetLog log, Datase
             {
                 var dataset = await datasets.FindAsync(workspace, new DatasetId(row.DatasetId), cancellation)
                     ?? throw new InvalidDataException($"The dataset of target plan {plan} is gone.");
-                slot.Open = new OpenTargetPlan(dataset, new RecordKeys(dataset));
+                slot.Open = new OpenTargetPlan(dataset, RecordKeys.Of(dataset));
             }
 
             var held = new HeldTargetPlan(workspace, row, slot.Open, log, slot.Gate);
@@ -50,6 +50,9 @@ public sealed class OpenTargetPlans(TargetPlanStore store, TargetLog log, Datase
             throw;
         }
     }
+
+    /// <summary>Keeps a plan that was just made warm: whoever makes one opens it next.</summary>
+    public void Adopt(WorkspaceId workspace, Guid plan, OpenTargetPlan open) => SlotOf(workspace, plan).Open ??= open;
 
     private Slot SlotOf(WorkspaceId workspace, Guid plan)
     {

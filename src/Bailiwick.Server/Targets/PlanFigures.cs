@@ -10,14 +10,16 @@ namespace Bailiwick.Server.Targets;
 public sealed class PlanFigures
 {
     private const long MostSteps = 25_000_000;
+    private const long MostQuickSteps = 500_000_000;
 
     private readonly ConcurrentDictionary<int, decimal?> _calculated = new();
+    private readonly Lazy<decimal?[]> _allCalculated;
     private readonly int[] _partOfRecord;
     private readonly int[] _placeOfRecord;
 
     private PlanFigures(Input input, IReadOnlyList<Part> parts)
     {
-        (Given, Parts, View) = (input, parts, input.View);
+        (Given, Parts, View, _allCalculated) = (input, parts, input.View, new Lazy<decimal?[]>(CalculatedAll));
         var records = input.Accounts.Accounts.Length;
         (_partOfRecord, _placeOfRecord, Amounts, Sources) = (new int[records], new int[records], new decimal?[records], new AmountSource[records]);
         Array.Fill(_partOfRecord, -1);
@@ -35,6 +37,7 @@ public sealed class PlanFigures
     private PlanFigures(PlanFigures same, AreaView view)
     {
         (Given, Parts, View) = (same.Given, same.Parts, view);
+        _allCalculated = same._allCalculated;
         (_calculated, _partOfRecord, _placeOfRecord, Amounts, Sources) = (same._calculated, same._partOfRecord, same._placeOfRecord, same.Amounts, same.Sources);
     }
 
@@ -99,6 +102,25 @@ public sealed class PlanFigures
         }
 
         return records.Where(_calculated.ContainsKey).ToDictionary(record => record, record => _calculated[record]);
+    }
+
+    /// <summary>What an account would get without input of its own; worked out for all at once on the first call.</summary>
+    public decimal? CalculatedOf(int record) => _allCalculated.Value[record];
+
+    private decimal?[] CalculatedAll()
+    {
+        var all = new decimal?[Amounts.Length];
+        foreach (var part in Parts)
+        {
+            var accounts = Math.Max(1, part.RecordOfPlace.Length);
+            var calculated = part.Allocation.CalculatedAll((int)Math.Max(1, MostSteps / accounts), (int)Math.Max(1, MostQuickSteps / accounts));
+            for (var place = 0; place < part.RecordOfPlace.Length; place++)
+            {
+                all[part.RecordOfPlace[place]] = calculated[place];
+            }
+        }
+
+        return all;
     }
 
     /// <summary>The steps to an account's effective amount.</summary>

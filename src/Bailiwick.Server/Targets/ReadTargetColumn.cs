@@ -8,11 +8,11 @@ namespace Bailiwick.Server.Targets;
 
 /// <summary>
 /// One layer of all accounts in the dataset's order, for grids and map tints: 64-bit floating-point numbers, NaN for nothing; sources as one
-/// byte in the order of the enum; areas as 32-bit numbers, -1 for none. Accounts out of the caller's sight are empty.
+/// byte in the order of the enum; areas as 32-bit numbers, -1 for none. Calculated amounts that are not worth the time are empty too. Accounts out of the caller's sight are empty.
 /// </summary>
 public sealed class ReadTargetColumn(TargetReading reading)
 {
-    internal static readonly string[] Names = ["amount", "bottomUp", "override", "lock", "weight", "source", "area"];
+    internal static readonly string[] Names = ["amount", "calculated", "bottomUp", "override", "lock", "weight", "source", "area"];
 
     public async Task<Outcome<BinaryBody>> HandleAsync(Guid plan, string column, Caller caller, CancellationToken cancellation)
     {
@@ -39,6 +39,7 @@ public sealed class ReadTargetColumn(TargetReading reading)
         var bytes = column switch
         {
             "amount" => Numbers(taken, record => figures.Amounts[record]),
+            "calculated" => Numbers(taken, record => figures.CalculatedOf(record)),
             "bottomUp" => Numbers(taken, record => inputs.GetValueOrDefault(record)?.BottomUp),
             "override" => Numbers(taken, record => inputs.GetValueOrDefault(record)?.Override),
             "lock" => Numbers(taken, record => inputs.GetValueOrDefault(record)?.Lock),

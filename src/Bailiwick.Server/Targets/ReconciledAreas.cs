@@ -23,8 +23,7 @@ internal sealed class ReconciledAreas(TargetReading.Taken taken, TargetReconcili
             return TargetPlanRefusals.UnknownArea(unknown.Area);
         }
 
-        var bare = taken.Open.Try(
-            taken.Open.Settings with { OverAssignmentPercent = 0 }, new Dictionary<int, AccountInput>(), taken.View, taken.Held.Row.Currency);
+        var bare = taken.Open.Bare(taken.View, taken.Held.Row.Currency);
         if (!bare.IsDone)
         {
             return bare.Refusal;

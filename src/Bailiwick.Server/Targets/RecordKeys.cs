@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Bailiwick.Core.Datasets;
 
 namespace Bailiwick.Server.Targets;
@@ -6,12 +7,13 @@ namespace Bailiwick.Server.Targets;
 /// <summary>What accounts are called: the dataset's key column, or their number from 1.</summary>
 public sealed class RecordKeys
 {
+    private static readonly ConditionalWeakTable<Dataset, RecordKeys> _ofDataset = [];
+
     private readonly Dictionary<string, int> _recordOfKey;
     private readonly Column? _names;
 
-    public RecordKeys(Dataset dataset)
+    private RecordKeys(Dataset dataset)
     {
-        ArgumentNullException.ThrowIfNull(dataset);
         var column = dataset.KeyColumn;
         KeyOfRecord = [.. Enumerable.Range(0, dataset.Rows).Select(record => column is null
             ? (record + 1).ToString(CultureInfo.InvariantCulture)
@@ -24,6 +26,9 @@ public sealed class RecordKeys
 
         _names = dataset.NameColumn;
     }
+
+    /// <summary>Made once a dataset and shared by its plans, as long as the dataset is in memory.</summary>
+    public static RecordKeys Of(Dataset dataset) => _ofDataset.GetValue(dataset, one => new RecordKeys(one));
 
     public string[] KeyOfRecord { get; }
 

@@ -82,36 +82,65 @@ internal sealed class RollUpFigures(TargetReading.Taken taken, PlanFigures figur
 
     private IEnumerable<Area> Upwards() => Enumerable.Range(1, Math.Max(0, view.LowestLevel)).Reverse().SelectMany(view.Areas.OfLevel);
 
-    // By lowest area: the accounts that count in it with their parts.
-    private ILookup<int, (int Record, decimal Amount)> Carriers() => Enumerable.Range(0, figures.Amounts.Length)
-        .Where(record => figures.Amounts[record] > 0)
-        .SelectMany(record =>
+    // By area of every level: the accounts that count in it with their parts, largest first. Sorted once for all areas.
+    private Dictionary<int, List<(int Record, decimal Amount)>> Carriers()
+    {
+        var all = new List<(int Area, int Record, decimal Amount)>(figures.Amounts.Length);
+        var anyShared = false;
+        for (var record = 0; record < figures.Amounts.Length; record++)
         {
-            var parts = view.Alignment == figures.View.Alignment && taken.Open.Inputs.ContainsKey(record) ? AreaSums.PartsOf(figures, record, view, taken.Held.Unit) : [];
-            var own = parts.Where(part => !part.IsOverlay).Select(part => (part.Area, Part: (record, part.Amount))).ToList();
-            return own.Count > 0 ? own : [(view.AreaOfRecord[record], (record, figures.Amounts[record]!.Value))];
-        })
-        .ToLookup(one => one.Item1, one => one.Item2);
+            if (figures.Amounts[record] is not { } amount || amount <= 0)
+            {
+                continue;
+            }
 
-    private TargetConcentration? Concentrated(ILookup<int, (int Record, decimal Amount)> carriers, Area area)
+            var parts = view.Alignment == figures.View.Alignment && taken.Open.Inputs.ContainsKey(record) ? AreaSums.PartsOf(figures, record, view, taken.Held.Unit) : [];
+            if (parts.Exists(part => !part.IsOverlay))
+            {
+                anyShared = true;
+                all.AddRange(parts.Where(part => !part.IsOverlay && part.Amount > 0).Select(part => (part.Area, record, part.Amount)));
+            }
+            else
+            {
+                all.Add((view.AreaOfRecord[record], record, amount));
+            }
+        }
+
+        var keys = taken.Open.Keys.KeyOfRecord;
+        int LargestFirst(decimal one, decimal other, int record, int next) => other.CompareTo(one) is not 0 and var byAmount ? byAmount : KeyOrder.Instance.Compare(keys[record], keys[next]);
+        all.Sort((x, y) => LargestFirst(x.Amount, y.Amount, x.Record, y.Record));
+        var pathOf = view.Areas.OfLevel(view.LowestLevel).ToDictionary(area => area.Number.Value, area => view.Areas.PathTo(area.Number).Select(one => one.Number.Value).ToArray());
+        var carriers = view.Areas.All.ToDictionary(area => area.Number.Value, _ => new List<(int, decimal)>());
+        foreach (var (lowest, record, amount) in all)
+        {
+            foreach (var area in pathOf.GetValueOrDefault(lowest) ?? [])
+            {
+                carriers[area].Add((record, amount));
+            }
+        }
+
+        // Parts of one account in several territories are one part of the area above them.
+        foreach (var (area, parts) in anyShared ? carriers.ToList() : [])
+        {
+            carriers[area] = [.. parts.GroupBy(part => part.Item1).Select(part => (part.Key, part.Sum(one => one.Item2)))];
+            carriers[area].Sort((x, y) => LargestFirst(x.Item2, y.Item2, x.Item1, y.Item1));
+        }
+
+        return carriers;
+    }
+
+    private TargetConcentration? Concentrated(Dictionary<int, List<(int Record, decimal Amount)>> carriers, Area area)
     {
         var keys = taken.Open.Keys;
-        var amounts = LowestBelow(area).SelectMany(lowest => carriers[lowest]).Select(one => (keys.KeyOfRecord[one.Record], one.Amount)).ToList();
+        var amounts = carriers[area.Number.Value];
         if (amounts.Count == 0)
         {
             return null;
         }
 
-        var found = Concentration.Of(amounts, taken.Open.Settings.MajorityShare);
-        var largest = found.MajoritySet.Take(MostCarriers).ToList();
-        var amountOf = amounts.Where(one => largest.Contains(one.Item1)).GroupBy(one => one.Item1, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Sum(one => one.Amount), StringComparer.Ordinal);
+        var found = Concentration.OfSorted([.. amounts.Select(one => (keys.KeyOfRecord[one.Record], one.Amount))], taken.Open.Settings.MajorityShare);
         return new TargetConcentration(
             found.MajoritySet.Length, found.MajorityShare, found.Herfindahl,
-            [.. largest.Select(key => new TargetCarrier(key, keys.Find(key) is { } record ? keys.NameOf(record) : null, amountOf[key]))]);
+            [.. amounts.Take(Math.Min(MostCarriers, found.MajoritySet.Length)).Select(one => new TargetCarrier(keys.KeyOfRecord[one.Record], keys.NameOf(one.Record), one.Amount))]);
     }
-
-    private IEnumerable<int> LowestBelow(Area area) => area.Level == view.LowestLevel
-        ? [area.Number.Value]
-        : view.Areas.Below(area.Number).SelectMany(LowestBelow);
 }

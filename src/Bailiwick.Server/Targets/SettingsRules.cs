@@ -29,7 +29,18 @@ internal static class SettingsRules
             return TargetPlanRefusals.BadBand(settings.BandPercent);
         }
 
-        if (settings.Season is { } season && Seasonality.Given(season, year.Periods.Length) is { IsDone: false } bad)
+        var seasoned = settings.Seasoned();
+        if (!seasoned.IsDone)
+        {
+            return seasoned.Refusal;
+        }
+
+        if (settings.Products is { } products && ReadTargetProducts.Check(products, view, year.Periods.Length) is { } badProducts)
+        {
+            return badProducts;
+        }
+
+        if (seasoned.Value.Season is { } season && Seasonality.Given(season, year.Periods.Length) is { IsDone: false } bad)
         {
             return bad.Refusal;
         }

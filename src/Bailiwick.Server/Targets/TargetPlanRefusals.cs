@@ -49,6 +49,24 @@ public static class TargetPlanRefusals
     public static Refusal BadTiers() => new(
         "target.bad-tiers", "Tiers are a count from 1 to 1000, or limits that fall, and not both. Maybe give the count alone.");
 
+    public static Refusal NothingToTakeBack(string kind) => new(
+        "target.nothing-to-take-back", $"There is nothing of yours to {kind} in this plan. Maybe somebody else made the change you see; the history tells.", RefusalKind.Conflict);
+
+    public static Refusal ChangedSince(string account, Storage.Targets.TargetField field, string author) => new(
+        "target.changed-since", $"{author} has changed the {field} of account \"{account}\" since, so your act cannot be taken back as a whole. Maybe enter the number anew.", RefusalKind.Conflict)
+    {
+        Details = Detail("account", account),
+    };
+
+    public static Refusal BadProducts(string why) => new(
+        "target.bad-products", $"{why} Maybe correct the products in the settings.");
+
+    public static Refusal NoProducts() => new(
+        "target.no-products", "The plan's settings name no products, so there is no table of areas by products. Maybe add products with percents that add up to 100.", RefusalKind.NotFound);
+
+    public static Refusal BadPeriods(int periods, int days) => new(
+        "target.bad-periods", $"The calendar has {periods} periods of {days} days in all; a year written out has 1 to 60 periods and 350 to 380 days. Maybe correct their dates.");
+
     public static Refusal Stands(TargetPlanState state) => new(
         "target.plan-stands", $"The plan is {state.ToString().ToLowerInvariant()}, so nothing in it changes. Maybe take it back to draft first.", RefusalKind.Conflict)
     {

@@ -9,7 +9,7 @@ namespace Bailiwick.Server.Targets;
 public sealed class TargetWriter(TargetReading reading, TargetLog log, TimeProvider time)
 {
     private const int MostTries = 20;
-    private const int MostShown = 500;
+    private const int MostShown = 200;
 
     /// <summary>Makes an entry on the present revision and answers with what is new since the caller's.</summary>
     public async Task<Outcome<TargetEditReply>> WriteAsync(
@@ -81,11 +81,16 @@ public sealed class TargetWriter(TargetReading reading, TargetLog log, TimeProvi
     {
         var figures = taken.Figures();
         var records = cells.Select(cell => cell.Record).Distinct().Take(MostShown).ToList();
+        var (undo, redo) = TakeBackTargets.Of(taken.Open, caller.User);
         return new TargetEditReply(
             taken.Open.Revision,
             [.. taken.Open.EditsAfter(since).Select(edit => TargetEdit.Of(edit, taken.Scope, caller))],
             figures.IsDone ? AccountRows.Of(taken, figures.Value, records) : [],
-            figures.IsDone && taken.Scope.IsAll ? figures.Value.Shown() : null);
+            figures.IsDone && taken.Scope.IsAll ? figures.Value.Shown() : null)
+        {
+            Undo = undo?.Summary,
+            Redo = redo?.Summary,
+        };
     }
 
     /// <summary>An entry as it would be on the present revision.</summary>

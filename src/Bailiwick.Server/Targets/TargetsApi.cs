@@ -45,6 +45,8 @@ public static class TargetsApi
             Answer.Of(handler.HandleAsync(id, page, caller, ct))).Demands(Right.ViewPlans).WithName("listTargetEdits");
         plans.MapGet("/{id:guid}/roll-up", (Guid id, [AsParameters] RollUpTargets.Query query, RollUpTargets handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.HandleAsync(id, query, caller, ct))).Demands(Right.ViewPlans).WithName("rollUpTargets");
+        plans.MapGet("/{id:guid}/products", (Guid id, ReadTargetProducts handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.HandleAsync(id, caller, ct))).Demands(Right.ViewPlans).WithName("readTargetProducts");
     }
 
     private static void MapAccounts(RouteGroupBuilder plans)
@@ -57,6 +59,10 @@ public static class TargetsApi
             Answer.Of(handler.HandleAsync(id, record, caller, ct))).Demands(Right.ViewPlans).WithName("explainTarget");
         plans.MapPost("/{id:guid}/input", (Guid id, EnterTargets.EnterRequest request, EnterTargets handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.HandleAsync(id, request, caller, ct))).Demands(Right.EnterTargets).WithName("enterTargets");
+        plans.MapPost("/{id:guid}/undo", (Guid id, TakeBackTargets.TakeBackRequest request, TakeBackTargets handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.UndoAsync(id, request, caller, ct))).Demands(Right.EnterTargets).WithName("undoTargets");
+        plans.MapPost("/{id:guid}/redo", (Guid id, TakeBackTargets.TakeBackRequest request, TakeBackTargets handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.RedoAsync(id, request, caller, ct))).Demands(Right.EnterTargets).WithName("redoTargets");
     }
 
     private static void MapScenarios(RouteGroupBuilder plans)

@@ -132,6 +132,9 @@ public sealed class TargetPlanTests(ServerHost host) : IClassFixture<ServerHost>
     [InlineData("""{"total":100,"unit":0}""", "target.bad-unit")]
     [InlineData("""{"total":100,"method":"bucketed","buckets":{"by":"grade","sizing":"percent","items":[{"key":"A","size":103}]}}""", "target.bucket-percents")]
     [InlineData("""{"total":100,"floorColumn":"revenue"}""", "target.floors-above-pool")]
+    [InlineData("""{"total":1000,"method":"bucketed","buckets":{"by":"grade","sizing":"percent","items":[{"key":"Z","size":100}]}}""", "target.no-bucket")]
+    [InlineData("""{"areaTotals":[{"area":0,"total":5},{"area":0,"total":6}]}""", "target.duplicate-key")]
+    [InlineData("""{"total":100,"rates":[{"currency":"EUR","from":"2027-01-01","rate":0}]}""", "calendar.bad-rate")]
     [InlineData("""{"total":100,"season":[1,2]}""", "calendar.bad-season")]
     [InlineData("""{"total":100,"majorityShare":1.5}""", "target.bad-share")]
     [InlineData("""{"total":100,"overAssignmentPercent":-100}""", "target.bad-uplift")]
@@ -142,6 +145,19 @@ public sealed class TargetPlanTests(ServerHost host) : IClassFixture<ServerHost>
 
         await Refused.WithAsync(HttpStatusCode.BadRequest, code, await TryPlanAsync(host, alignment, System.Text.Json.JsonDocument.Parse(settings).RootElement));
 
+        Assert.Empty((await host.Planner.GetAsync<Page<TargetPlanInfo>>(host.In($"/target-plans?alignment={alignment.Id}"))).Items);
+    }
+
+    [Fact]
+    public async Task A_negative_weight_is_refused_with_the_account_and_unknown_columns_and_areas_by_name()
+    {
+        Account[] accounts = [new("1", 300), new("2", 200, Employees: -5), new("3", 100)];
+        var alignment = await AlignAsync(host, await WriteAsync(host, accounts), accounts.Length);
+
+        var problem = await Refused.WithAsync(HttpStatusCode.BadRequest, "target.negative-weight", await TryPlanAsync(host, alignment, new { total = 100m, weights = new[] { new { column = "employees" } } }));
+        Assert.Contains("\"2\" is -5", problem.Detail, StringComparison.Ordinal);
+        await Refused.WithAsync(HttpStatusCode.NotFound, "dataset.unknown-column", await TryPlanAsync(host, alignment, new { total = 100m, weights = new[] { new { column = "profit" } } }));
+        await Refused.WithAsync(HttpStatusCode.NotFound, "target.unknown-area", await TryPlanAsync(host, alignment, new { areaTotals = new[] { new { area = 99, total = 1m } } }));
         Assert.Empty((await host.Planner.GetAsync<Page<TargetPlanInfo>>(host.In($"/target-plans?alignment={alignment.Id}"))).Items);
     }
 

@@ -15,6 +15,9 @@ public sealed record TargetExplanation(
     IReadOnlyList<TargetExplanation.Entry> History,
     IReadOnlyList<TargetPeriod> Periods)
 {
+    /// <summary>Why there are no steps, for those who do not get them.</summary>
+    public string? Withheld { get; init; }
+
     /// <summary>A step: what it does with its operands, in exact fractions as "a/b".</summary>
     [OpenApi.SchemaName("TargetStep")]
     public sealed record Step(string Name, string Words, StepOperation Operation, IReadOnlyList<Operand> Operands, decimal Value, string Exact)

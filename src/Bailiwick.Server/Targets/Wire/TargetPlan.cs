@@ -33,6 +33,12 @@ public sealed record TargetPlan : TargetPlanInfo
     /// <summary>Why the plan cannot be worked out, when it cannot.</summary>
     public string? Obstacle { get; init; }
 
+    /// <summary>What the caller's next undo takes back, in words; nothing when there is nothing.</summary>
+    public string? Undo { get; init; }
+
+    /// <summary>What the caller's next redo does again.</summary>
+    public string? Redo { get; init; }
+
     /// <summary>Areas the caller answers for, of a manager; else empty.</summary>
     public IReadOnlyList<int> Branches { get; init; } = [];
 }

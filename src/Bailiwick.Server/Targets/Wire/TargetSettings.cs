@@ -1,3 +1,4 @@
+using Bailiwick.Core;
 using Bailiwick.Core.Targets;
 using Bailiwick.Server.OpenApi;
 
@@ -20,9 +21,11 @@ namespace Bailiwick.Server.Targets.Wire;
 /// <param name="WorkloadColumn">What roll-ups show as workload.</param>
 /// <param name="MajorityShare">The part of an area's amount that its majority set carries.</param>
 /// <param name="BandPercent">How far from the mean an area may be and still count as fair.</param>
-/// <param name="Season">Weights over the periods of the year; nothing for equal ones.</param>
+/// <param name="Season">Weights over the periods of the year; nothing for equal ones. Where it is learned, what was learned is shown here.</param>
 /// <param name="Reconcile">How top-down and bottom-up numbers are brought together.</param>
 /// <param name="Rates">What other currencies are worth in the plan's from a day on; numbers entered in them are converted at the rate of the year's first day.</param>
+/// <param name="Learn">A season learned from past years instead of a given one.</param>
+/// <param name="Products">The product dimension.</param>
 [SchemaName("TargetSettings")]
 public sealed record TargetSettings(
     decimal? Total = null,
@@ -43,4 +46,40 @@ public sealed record TargetSettings(
     decimal BandPercent = 10,
     IReadOnlyList<decimal>? Season = null,
     TargetReconciling? Reconcile = null,
-    IReadOnlyList<DatedRate>? Rates = null);
+    IReadOnlyList<DatedRate>? Rates = null,
+    TargetLearning? Learn = null,
+    TargetProducts? Products = null)
+{
+    /// <summary>With the season that is learned in its place; refused when nothing can be learned. Settings with a given season stay as they are.</summary>
+    public Outcome<TargetSettings> Seasoned()
+    {
+        if (Learn is not { } learn)
+        {
+            return this;
+        }
+
+        var learned = Seasonality.Learn(learn.History, learn.Method);
+        if (!learned.IsDone || !learn.Smooth)
+        {
+            return learned.IsDone ? this with { Season = learned.Value.Weights } : learned.Refusal;
+        }
+
+        var total = Total ?? (AreaTotals ?? []).Sum(area => area.Total);
+        if (total <= 0)
+        {
+            return CalendarRefusals.BadIndicator($"The plan's total is {TargetPlanRefusals.Text(total)}; joining it to last year needs one above 0.");
+        }
+
+        var periods = learned.Value.Weights.Length;
+        var both = SmoothSpread.Proportional([.. learned.Value.Weights, .. learned.Value.Weights], [learn.History[^1].Sum(), total], 0.01m);
+        if (!both.IsDone)
+        {
+            return both.Refusal;
+        }
+
+        var year = both.Value.Skip(periods).ToList();
+        return year.Exists(amount => amount < 0)
+            ? CalendarRefusals.BadIndicator($"Joined to last year without a jump, a period would fall to {TargetPlanRefusals.Text(year.Min())}.")
+            : this with { Season = year };
+    }
+}
