@@ -1,11 +1,11 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { BarChart } from 'echarts/charts';
-import { GridComponent, MarkAreaComponent, TooltipComponent } from 'echarts/components';
+import { BarChart, LineChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { init, use as register, type EChartsCoreOption, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useEffectEvent, useRef } from 'react';
 
-register([BarChart, GridComponent, MarkAreaComponent, TooltipComponent, SVGRenderer]);
+register([BarChart, LineChart, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
 /** A chart drawn by ECharts as SVG; its text alternative stands beside it. */
 export function Chart({ option, label, height, onClick }: { option: EChartsCoreOption; label: string; height: number; onClick?: (index: number) => void }) {

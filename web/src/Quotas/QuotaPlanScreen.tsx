@@ -1,7 +1,7 @@
 import './quotas.css';
 import { Skeleton, Tabs, Text } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useLive } from '../api/live';
 import type { QuotaContent, QuotaPlan } from '../api/types';
 import { quotaMessages } from '../messages/quotas';
@@ -9,9 +9,13 @@ import { TextLink } from '../shell/LinkButton';
 import { RefusalAlert } from '../shell/RefusalAlert';
 import { Screen } from '../shell/Screen';
 import { useAlignment, usePlan } from '../Targets/plans';
+import { ApprovalTab } from './ApprovalTab';
+import { AsOfTab } from './AsOfTab';
+import { CapacityTab } from './CapacityTab';
 import { DraftBar } from './DraftBar';
 import { MoreMenu } from './MoreMenu';
 import { useEvaluation, useQuotaPlan, useRenewQuotaPlan } from './quotaPlans';
+import { RiskTab } from './RiskTab';
 import { RulesTab } from './RulesTab';
 import { SellersTab } from './SellersTab';
 import { StateBadge } from './StateBadge';
@@ -19,6 +23,7 @@ import { StrategicPanel } from './StrategicPanel';
 import { useDraft } from './useDraft';
 import { useFigures } from './useFigures';
 
+const MapTab = lazy(() => import('./MapTab'));
 const text = quotaMessages.plan;
 
 /** One quota plan: the number at the top, sellers, rules, capacity, risk, scenarios, approval. */
@@ -55,6 +60,8 @@ function Whole({ workspace, plan, content }: Parts & { content: QuotaContent }) 
   const renew = useRenewQuotaPlan(workspace, plan.id);
   useLive(workspace, ground.target?.alignmentId ?? null, { targets: () => void renew(), edited: () => void renew(), reconnected: () => void renew() });
   const { evaluation } = figures;
+  const whole = evaluation?.whole ? [evaluation.whole] : [];
+  const alignments = ground.alignment === undefined ? [] : [ground.alignment];
   const isBarShown = use.canEdit && (isChanged || use.draft.future.length > 0);
   return (
     <Screen
@@ -77,6 +84,11 @@ function Whole({ workspace, plan, content }: Parts & { content: QuotaContent }) 
             tabs={[
               { value: 'sellers', label: text.sellers, body: () => <SellersTab workspace={workspace} plan={plan} target={ground.target} tree={ground.tree} evaluation={evaluation} unit={ground.unit} use={use} /> },
               { value: 'rules', label: text.rules, body: () => <RulesTab use={use} levels={ground.levels} /> },
+              ...whole.map(({ capacity }) => ({ value: 'capacity', label: text.capacity, body: () => <CapacityTab capacity={capacity} content={use.draft.present} target={ground.target} unit={ground.unit} /> })),
+              { value: 'risk', label: text.risk, body: () => <RiskTab workspace={workspace} plan={plan} content={content} evaluation={evaluation} unit={ground.unit} isChanged={isChanged} /> },
+              ...alignments.map((alignment) => ({ value: 'map', label: text.map, body: () => <Suspense fallback={<Skeleton height={400} />}><MapTab workspace={workspace} alignment={alignment} evaluation={evaluation} content={use.draft.present} /></Suspense> })),
+              { value: 'approval', label: text.approval, body: () => <ApprovalTab workspace={workspace} plan={plan} content={content} isChanged={isChanged} /> },
+              { value: 'as-of', label: text.asOf, body: () => <AsOfTab workspace={workspace} plan={plan} target={ground.target} evaluation={evaluation} unit={ground.unit} /> },
             ]}
           />
         )}

@@ -32,8 +32,14 @@ export function tintUnits(areaOfUnit: Uint16Array, areas: readonly TargetArea[],
     const value = tintValue(area, tint);
     return value === null ? [] : [[area.area, value] as const];
   }));
+  const shown = areasShown(areaOfUnit, levelArea);
+  return tint === 'deviation' || tint === 'gap' ? byDistance(shown, valueOf, band, theme) : byAmounts(shown, valueOf, theme);
+}
+
+/** The area of the level shown that each unit lies in. O(units). */
+export function areasShown(areaOfUnit: Uint16Array, levelArea: (lowest: number) => number): Uint16Array {
   const place = new Map<number, number>();
-  const shown = areaOfUnit.map((lowest) => {
+  return areaOfUnit.map((lowest) => {
     if (lowest === noArea) {
       return noArea;
     }
@@ -41,8 +47,14 @@ export function tintUnits(areaOfUnit: Uint16Array, areas: readonly TargetArea[],
     place.set(lowest, known);
     return known;
   });
-  if (tint === 'deviation' || tint === 'gap') {
-    return byDeviation(shown, valueOf, band, { none: unassignedColor[theme], neutral: neutralColor[theme] });
-  }
+}
+
+/** Distances in blue and orange about a neutral band. */
+export function byDistance(shown: Uint16Array, valueOf: ReadonlyMap<number, number>, band: number, theme: MapTheme): Uint32Array {
+  return byDeviation(shown, valueOf, band, { none: unassignedColor[theme], neutral: neutralColor[theme] });
+}
+
+/** Amounts light to dark. */
+export function byAmounts(shown: Uint16Array, valueOf: ReadonlyMap<number, number>, theme: MapTheme): Uint32Array {
   return byAmount(Float64Array.from(shown, (area) => valueOf.get(area) ?? NaN), amountScale([...valueOf.values()]), unassignedColor[theme]);
 }

@@ -132,7 +132,7 @@ const newQuotaPlan = createRoute({
 const quotaPlan = createRoute({
   getParentRoute: () => workspace,
   path: 'quotas/$plan',
-  validateSearch: texts('tab', 'seat', 'find', 'risk', 'sort', 'tint', 'level', 'with', 'day', 'seed', 'runs'),
+  validateSearch: texts('tab', 'seat', 'find', 'risk', 'sort', 'tint', 'level', 'with', 'day', 'seed', 'runs', 'mean', 'deviation'),
   component: lazyRouteComponent(() => import('../Quotas/QuotaPlanScreen'), 'QuotaPlanScreen'),
 });
 const jobs = createRoute({ getParentRoute: () => workspace, path: 'jobs', component: lazyRouteComponent(() => import('./JobsScreen'), 'JobsScreen') });
