@@ -21,6 +21,9 @@ public enum Right
     /// <summary>See, invite, change and remove members.</summary>
     ManageMembers,
 
+    /// <summary>Accept or dispute the quota of a seat one holds.</summary>
+    AnswerQuotas,
+
     /// <summary>Enter bottom-up numbers and comments of accounts: a manager those of the own branch.</summary>
     EnterTargets,
 

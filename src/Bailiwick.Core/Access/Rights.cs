@@ -5,7 +5,7 @@ namespace Bailiwick.Core.Access;
 /// <summary>Which role has which right.</summary>
 public static class Rights
 {
-    private static readonly ImmutableArray<Right> _viewer = [Right.ViewPlans, Right.ManageOwnTokens];
+    private static readonly ImmutableArray<Right> _viewer = [Right.ViewPlans, Right.ManageOwnTokens, Right.AnswerQuotas];
 
     private static readonly ImmutableArray<Right> _manager = [.. _viewer, Right.EnterTargets];
 
@@ -15,7 +15,8 @@ public static class Rights
     /// <param name="role">Any role.</param>
     public static ImmutableArray<Right> Of(Role role) => role switch
     {
-        Role.Viewer => _viewer,
+        // What a seller sees less than a viewer is a matter of rows, not of routes.
+        Role.Seller or Role.Viewer => _viewer,
         Role.Manager => _manager,
         Role.Planner => _planner,
         Role.Administrator => [.. Enum.GetValues<Right>()],

@@ -3,6 +3,9 @@ namespace Bailiwick.Core.Access;
 /// <summary>What a person is in a workspace, from least to most.</summary>
 public enum Role
 {
+    /// <summary>A viewer of published plans and maps; of targets and quotas only the own seat is seen, and its quota accepted or disputed.</summary>
+    Seller,
+
     /// <summary>Sees everything but members and audit, changes nothing.</summary>
     Viewer,
 

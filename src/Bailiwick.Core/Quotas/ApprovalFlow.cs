@@ -10,6 +10,7 @@ public static class ApprovalFlow
         (ApprovalState.InReview, ApprovalStep.Recall) => ApprovalState.Draft,
         (ApprovalState.InReview, ApprovalStep.Return) => ApprovalState.Returned,
         (ApprovalState.InReview, ApprovalStep.Approve) => ApprovalState.Approved,
+        (ApprovalState.Approved, ApprovalStep.Reopen) => ApprovalState.Draft,
         (ApprovalState.Approved, ApprovalStep.Start) => ApprovalState.Running,
         _ => QuotaRefusals.WrongState(state, step),
     };

@@ -15,6 +15,9 @@ public enum ApprovalStep
     /// <summary>Approve.</summary>
     Approve,
 
+    /// <summary>Take an approved plan that is not in force back to draft; what was approved stays in the log.</summary>
+    Reopen,
+
     /// <summary>Put in force.</summary>
     Start,
 }

@@ -45,6 +45,26 @@ public static class QuotaRefusals
         Details = new Dictionary<string, object?> { ["from"] = from, ["openFrom"] = openFrom },
     };
 
+    /// <summary>A number to begin from that is below 0.</summary>
+    public static Refusal BelowZero(string seat, decimal baseline) => new(
+        "quota.below-zero", $"The quota of {seat} would begin from {Text(baseline)}; it is at least 0. Maybe correct its targets, or the growth.")
+    {
+        Details = new Dictionary<string, object?> { ["seat"] = seat, ["baseline"] = baseline },
+    };
+
+    /// <summary>A quota of the year that is less than what its periods before already carry.</summary>
+    public static Refusal BelowPast(DatedQuota change, decimal past) => new(
+        "quota.below-past",
+        $"A quota of {Text(change?.Amount ?? 0)} from {change?.From:yyyy-MM-dd} is less than the {Text(past)} of the periods before. Maybe {Text(past)} or more.",
+        RefusalKind.Conflict)
+    {
+        Details = new Dictionary<string, object?> { ["past"] = past },
+    };
+
+    /// <summary>A smoothed spread with a period below 0.</summary>
+    public static Refusal SmoothedBelowZero(decimal past, decimal quota) => new(
+        "quota.smoothed-below-zero", $"Smoothed from {Text(past)} of the year before to {Text(quota)}, a period would be below 0. Maybe switch the smoothing off.");
+
     /// <summary>A team whose members do not add up.</summary>
     public static Refusal TeamSum(string team, decimal number, decimal members) => new(
         "quota.team-sum",

@@ -132,7 +132,7 @@ public sealed class DemoStorePlans(
         return new QuotaContent(
             [.. crm.People.OrderBy(person => int.Parse(person.Id, CultureInfo.InvariantCulture)).Select(SeatOf)],
             Roles: [new QuotaRole("Sales person", Ramp: [25, 50, 75, 100]), new QuotaRole("Sales leader")],
-            OverAssignmentPercent: 3,
+            OverAssignment: [new QuotaUplift(1, 3)],
             AttainmentPercent: 90);
     }
 }

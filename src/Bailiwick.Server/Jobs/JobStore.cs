@@ -67,7 +67,7 @@ public sealed class JobStore(NpgsqlDataSource source, TimeProvider clock)
         {
             if (await reader.ReadAsync(cancellation))
             {
-                var role = await reader.IsDBNullAsync(7, cancellation) ? Role.Viewer : Enum.Parse<Role>(reader.GetString(7));
+                var role = await reader.IsDBNullAsync(7, cancellation) ? Role.Seller : Enum.Parse<Role>(reader.GetString(7));
                 run = new JobRun(this, attempt)
                 {
                     Id = id,

@@ -12,7 +12,12 @@ public sealed class ExportQuotas(QuotaReading quotas)
 {
     public async Task<Outcome<ExportFile>> TableAsync(Guid plan, Caller caller, CancellationToken cancellation)
     {
-        var made = await quotas.EvaluateAsync(plan, caller, cancellation);
+        if (await quotas.FindAsync(plan, caller, cancellation) is not { } row)
+        {
+            return QuotaPlanRefusals.NotFound(plan);
+        }
+
+        var made = await quotas.HeldAsync(row, caller, cancellation);
         return made.IsDone
             ? File("quotas.csv", async writer =>
             {
@@ -29,16 +34,21 @@ public sealed class ExportQuotas(QuotaReading quotas)
             : made.Refusal;
     }
 
-    /// <summary>Whole and repeatable: the same plan gives the same rows. Seats without an owner's id are left out.</summary>
+    /// <summary>Dated changes included. Whole and repeatable: the same plan gives the same rows. Seats without an owner's id are left out.</summary>
     public async Task<Outcome<ExportFile>> ForecastingAsync(Guid plan, string type, Caller caller, CancellationToken cancellation)
     {
-        var made = await quotas.EvaluateAsync(plan, caller, cancellation);
+        if (await quotas.FindAsync(plan, caller, cancellation) is not { } found)
+        {
+            return QuotaPlanRefusals.NotFound(plan);
+        }
+
+        var made = await quotas.HeldAsync(found, caller, cancellation);
         if (!made.IsDone)
         {
             return made.Refusal;
         }
 
-        var owners = QuotaReading.ContentOf((await quotas.FindAsync(plan, caller, cancellation))!).Seats.ToDictionary(seat => seat.Key, seat => seat.OwnerId, StringComparer.Ordinal);
+        var owners = QuotaReading.ContentOf(found).Seats.ToDictionary(seat => seat.Key, seat => seat.OwnerId, StringComparer.Ordinal);
         var rows = made.Value.Seats.Where(seat => owners.GetValueOrDefault(seat.Key) is { Length: > 0 })
             .SelectMany(seat => seat.Periods.Select(period => new ForecastingQuotaRow(owners[seat.Key]!, type, period.Start)
             {

@@ -31,6 +31,11 @@ public sealed class QuotaApproval(QuotaStore store, QuotaPlans plans, QuotaReadi
             return next.Refusal;
         }
 
+        if (request.Step == ApprovalStep.Return && string.IsNullOrWhiteSpace(request.Comment))
+        {
+            return QuotaPlanRefusals.NoComment("The return");
+        }
+
         if (row.Revision != request.ExpectedRevision)
         {
             return QuotaPlanRefusals.ChangedMeanwhile(row.ChangedBy, row.Revision);

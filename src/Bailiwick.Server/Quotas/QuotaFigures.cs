@@ -8,10 +8,12 @@ using Bailiwick.Server.Targets;
 namespace Bailiwick.Server.Quotas;
 
 /// <summary>Works a quota plan out over a target plan: baselines, what ramps leave, gaps, capacity. Pure; stored nowhere but when it is approved.</summary>
-internal sealed class QuotaFigures(QuotaContent content, TargetReading.Taken taken, PlanFigures figures, FiscalYear year)
+internal sealed class QuotaFigures(QuotaContent content, TargetReading.Taken taken, PlanFigures figures, (FiscalYear Year, QuotaSeason Season) time)
 {
     private const int MostNamed = 5;
 
+    private readonly FiscalYear _year = time.Year;
+    private readonly QuotaSeason _season = time.Season;
     private readonly decimal _unit = taken.Held.Unit;
     private readonly AreaView _view = taken.View;
     private readonly AreaSums _sums = AreaSums.Of(figures, taken.Held.Unit);
@@ -38,10 +40,16 @@ internal sealed class QuotaFigures(QuotaContent content, TargetReading.Taken tak
             return baselines.Refusal;
         }
 
+        var handed = new HandedQuotas(content, _view, _unit).Of(baselines.Value);
+        if (!handed.IsDone)
+        {
+            return handed.Refusal;
+        }
+
         var seats = new List<QuotaEvaluation.SeatFigures>();
         foreach (var (i, seat) in content.Seats.Index())
         {
-            var made = SeatOf(seat, shared.Value[i], potentials?[i], baselines.Value[i]);
+            var made = SeatOf(seat, (shared.Value[i], potentials?[i]), (baselines.Value[i], handed.Value.Handed[i]));
             if (!made.IsDone)
             {
                 return made.Refusal;
@@ -55,9 +63,10 @@ internal sealed class QuotaFigures(QuotaContent content, TargetReading.Taken tak
             return broken;
         }
 
-        var whole = Whole(seats);
+        var whole = Whole(seats, handed.Value.Company);
         return whole.IsDone
-            ? new QuotaEvaluation(revision, taken.Open.Revision, taken.Held.Row.Currency, seats, whole.Value)
+            ? new QuotaEvaluation(
+                revision, taken.Open.Revision, taken.Held.Row.Currency, seats, whole.Value, _unit, _season.Shown(), HandedQuotas.Shown(handed.Value, content, _view, seats))
             : whole.Refusal;
     }
 
@@ -118,16 +127,15 @@ internal sealed class QuotaFigures(QuotaContent content, TargetReading.Taken tak
         }
     }
 
-    private Outcome<QuotaEvaluation.SeatFigures> SeatOf(QuotaSeat seat, decimal targets, decimal? potential, decimal baseline)
+    private Outcome<QuotaEvaluation.SeatFigures> SeatOf(QuotaSeat seat, (decimal Targets, decimal? Potential) carried, (decimal Baseline, decimal HandedDown) number)
     {
-        var handedDown = content.OverAssignmentPercent == 0 ? baseline : RollUp.HandedDown(baseline, content.OverAssignmentPercent, _unit);
-        if (!handedDown.IsDone)
+        var full = _season.Spread(number.HandedDown, _unit, seat.PastResult);
+        if (!full.IsDone)
         {
-            return handedDown.Refusal;
+            return full.Refusal;
         }
 
-        var season = taken.Open.Settings.Season ?? [.. Enumerable.Repeat(1m, year.Periods.Length)];
-        var periods = SeatQuota.Of(SeatWith(seat), year, Shares.Divide(handedDown.Value, _unit, season), _unit);
+        var periods = SeatQuota.Of(SeatWith(seat), _year, full.Value, _unit);
         if (!periods.IsDone)
         {
             return periods.Refusal;
@@ -135,8 +143,8 @@ internal sealed class QuotaFigures(QuotaContent content, TargetReading.Taken tak
 
         var worked = periods.Value.Sum(period => period.Amount);
         var quota = seat.Override ?? worked;
-        var amounts = seat.Override is { } own ? Shares.Divide(own, _unit, worked > 0 ? [.. periods.Value.Select(period => period.Amount)] : season) : [.. periods.Value.Select(period => period.Amount)];
-        var gap = QuotaGap.Of(quota, targets, content.OkTo, content.WatchTo);
+        var amounts = seat.Override is { } own ? Shares.Divide(own, _unit, worked > 0 ? [.. periods.Value.Select(period => period.Amount)] : _season.Weights) : [.. periods.Value.Select(period => period.Amount)];
+        var gap = QuotaGap.Of(quota, carried.Targets, content.OkTo, content.WatchTo);
         var pay = PayOf(seat, quota);
         if (!gap.IsDone || !pay.IsDone)
         {
@@ -144,17 +152,16 @@ internal sealed class QuotaFigures(QuotaContent content, TargetReading.Taken tak
         }
 
         return new QuotaEvaluation.SeatFigures(
-            seat.Key, seat.Name, seat.Role, [.. seat.Areas.Select(credit => credit.Area)], targets, potential, baseline, handedDown.Value, worked, quota,
-            seat.Override is null ? null : seat.OverrideReason, IsOverlay(seat), seat.Vacant, gap.Value, Concentrated(seat), pay.Value,
-            [.. periods.Value.Select((period, i) => new QuotaEvaluation.SeatPeriodFigures(period.Period, year.Periods[i].Start, period.RampPercent, period.DaysPresent, period.Days, amounts[i]))]);
+            seat.Key, seat.Name, seat.Role, [.. seat.Areas.Select(credit => credit.Area)], carried.Targets, carried.Potential, number.Baseline, number.HandedDown, worked, quota,
+            seat.Override is null ? null : seat.OverrideReason, HandedQuotas.IsOverlay(seat), seat.Vacant, gap.Value, Concentrated(seat), pay.Value,
+            [.. periods.Value.Select((period, i) => new QuotaEvaluation.SeatPeriodFigures(period.Period, _year.Periods[i].Start, period.RampPercent, period.DaysPresent, period.Days, amounts[i]))],
+            seat.MemberId);
     }
-
-    private static bool IsOverlay(QuotaSeat seat) => seat.Areas.Count > 0 && seat.Areas.All(credit => credit.Overlay);
 
     private RampProfile RampOf(QuotaSeat seat) =>
         new([.. seat.Ramp ?? (content.Roles ?? []).FirstOrDefault(role => role.Name == seat.Role)?.Ramp ?? []]);
 
-    private Seat SeatWith(QuotaSeat seat) => new(seat.Key, seat.Start ?? year.Start.AddYears(-50))
+    private Seat SeatWith(QuotaSeat seat) => new(seat.Key, seat.Start ?? _year.Start.AddYears(-50))
     {
         End = seat.End,
         SeniorityPercent = seat.SeniorityPercent,
@@ -197,7 +204,7 @@ internal sealed class QuotaFigures(QuotaContent content, TargetReading.Taken tak
         foreach (var team in teams)
         {
             var name = _view.Areas.Find(team.Key)?.Name ?? taken.Held.Row.Name;
-            if (rule.Check(name, team.Sum(one => one.Item.Worked), [.. team.Select(one => one.Item.Quota)]) is { IsDone: false } broken)
+            if (rule.Check(name, team.Sum(one => one.Item.Worked!.Value), [.. team.Select(one => one.Item.Quota)]) is { IsDone: false } broken)
             {
                 return broken.Refusal;
             }
@@ -206,17 +213,16 @@ internal sealed class QuotaFigures(QuotaContent content, TargetReading.Taken tak
         return null;
     }
 
-    private Outcome<QuotaEvaluation.WholeFigures> Whole(List<QuotaEvaluation.SeatFigures> seats)
+    private Outcome<QuotaEvaluation.WholeFigures> Whole(List<QuotaEvaluation.SeatFigures> seats, decimal handedDown)
     {
         var carrying = seats.Where(seat => !seat.IsOverlay).ToList();
         var inService = carrying.Where(seat => !seat.IsVacant).ToList();
         var covered = content.Seats.Where(seat => !seat.Vacant).SelectMany(seat => seat.Areas).Where(credit => !credit.Overlay).Select(credit => credit.Area).ToHashSet();
         var uncovered = _view.Areas.OfLevel(_view.LowestLevel).Where(area => !covered.Contains(area.Number.Value)).Sum(area => _sums.AmountOf(area.Number.Value)) + _sums.AmountOf(-1);
-        var season = taken.Open.Settings.Season ?? [.. Enumerable.Repeat(1m, year.Periods.Length)];
         var perHead = inService.Count == 0 ? 0 : Shares.Round(inService.Average(seat => seat.Baseline!.Value), _unit);
         var capacity = new CapacityPlan(
-            [.. content.Seats.Where(seat => !seat.Vacant && !IsOverlay(seat)).Select(CohortOf)], [.. Shares.Divide(perHead, _unit, season)], content.AttainmentPercent)
-            .Against(Shares.Divide(Number, _unit, season));
+            [.. content.Seats.Where(seat => !seat.Vacant && !HandedQuotas.IsOverlay(seat)).Select(CohortOf)], [.. Shares.Divide(perHead, _unit, _season.Weights)], content.AttainmentPercent)
+            .Against(Shares.Divide(Number, _unit, _season.Weights));
         if (!capacity.IsDone)
         {
             return capacity.Refusal;
@@ -231,24 +237,25 @@ internal sealed class QuotaFigures(QuotaContent content, TargetReading.Taken tak
             carrying.Sum(seat => seat.Quota),
             seats.Where(seat => seat.IsOverlay).Sum(seat => seat.Quota),
             uncovered,
-            Enum.GetValues<GapRisk>().ToDictionary(risk => char.ToLowerInvariant($"{risk}"[0]) + $"{risk}"[1..], risk => carrying.Count(seat => seat.Gap.Risk == risk)),
+            Enum.GetValues<GapRisk>().ToDictionary(risk => char.ToLowerInvariant($"{risk}"[0]) + $"{risk}"[1..], risk => carrying.Count(seat => seat.Gap!.Risk == risk)),
             capacity.Value,
             StrategicGap.Of(Number, Shares.Round(carried, _unit), new StrategicGap.ClosingWays(perHead, content.AttainmentPercent, uncovered, content.WinPercent, content.ReturnPerMoney)),
             inService.Count == 0 ? null : Evenness.Of([.. inService.Select(seat => seat.Quota)], taken.Open.Settings.BandPercent / 100),
-            potentials.Count < 3 ? null : Evenness.Correlation([.. potentials.Select(seat => seat.Quota)], [.. potentials.Select(seat => seat.Potential!.Value)]));
+            potentials.Count < 3 ? null : Evenness.Correlation([.. potentials.Select(seat => seat.Quota)], [.. potentials.Select(seat => seat.Potential!.Value)]),
+            handedDown);
     }
 
     private Cohort CohortOf(QuotaSeat seat)
     {
-        int PeriodOf(DateOnly day) => day < year.Start
-            ? 1 - (((year.Start.Year - day.Year) * 12) + year.Start.Month - day.Month)
-            : year.PeriodOf(day)?.Number ?? year.Periods.Length + 1;
+        int PeriodOf(DateOnly day) => day < _year.Start
+            ? 1 - (((_year.Start.Year - day.Year) * 12) + _year.Start.Month - day.Month)
+            : _year.PeriodOf(day)?.Number ?? _year.Periods.Length + 1;
 
         // Who leaves inside a period still counts in it and leaves on the first of the next.
-        var leaves = seat.End is { } end && end < year.End ? Math.Max(1, PeriodOf(end) + (year.Periods.Any(period => period.Start == end) ? 0 : 1)) : int.MaxValue;
-        return new Cohort(1, PeriodOf(seat.Start ?? year.Start.AddYears(-50)), RampOf(seat))
+        var leaves = seat.End is { } end && end < _year.End ? Math.Max(1, PeriodOf(end) + (_year.Periods.Any(period => period.Start == end) ? 0 : 1)) : int.MaxValue;
+        return new Cohort(1, PeriodOf(seat.Start ?? _year.Start.AddYears(-50)), RampOf(seat))
         {
-            Leavers = leaves <= year.Periods.Length ? new Dictionary<int, int> { [leaves] = 1 } : ImmutableDictionary<int, int>.Empty,
+            Leavers = leaves <= _year.Periods.Length ? new Dictionary<int, int> { [leaves] = 1 } : ImmutableDictionary<int, int>.Empty,
         };
     }
 }

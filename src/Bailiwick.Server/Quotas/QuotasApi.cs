@@ -11,10 +11,15 @@ public static class QuotasApi
 {
     public static IServiceCollection AddQuotas(this IServiceCollection services) => services
         .AddSingleton<QuotaStore>()
+        .AddSingleton<QuotaAnswerStore>()
+        .AddSingleton<QuotaSeasons>()
         .AddSingleton<QuotaReading>()
         .AddSingleton<QuotaPlans>()
         .AddSingleton<QuotaApproval>()
         .AddSingleton<QuotaChanges>()
+        .AddSingleton<MoveAccounts>()
+        .AddSingleton<QuotaAnswers>()
+        .AddSingleton<CompareQuotaPlans>()
         .AddSingleton<SimulateQuotas>()
         .AddSingleton<ExportQuotas>();
 
@@ -45,6 +50,16 @@ public static class QuotasApi
             Answer.Of(handler.ChangeAsync(id, request, caller, ct))).Demands(Right.DefineTargets).WithName("changeQuotas");
         plans.MapGet("/{id:guid}/as-of", (Guid id, DateOnly day, QuotaChanges handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.AsOfAsync(id, day, caller, ct))).Demands(Right.ViewPlans).WithName("readQuotasAsOf");
+        plans.MapPost("/{id:guid}/account-moves", (Guid id, MoveAccounts.MoveRequest request, MoveAccounts handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.HandleAsync(id, request, caller, ct))).Demands(Right.DefineTargets).WithName("moveQuotaAccount");
+        plans.MapPost("/{id:guid}/copies", (Guid id, QuotaPlans.CopyRequest request, QuotaPlans handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.CopyAsync(id, request, caller, ct))).Demands(Right.DefineTargets).WithName("copyQuotaPlan");
+        plans.MapGet("/{id:guid}/comparison", (Guid id, Guid with, CompareQuotaPlans handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.HandleAsync(id, with, caller, ct))).Demands(Right.ViewPlans).WithName("compareQuotaPlans");
+        plans.MapGet("/{id:guid}/answers", (Guid id, QuotaAnswers handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.ListAsync(id, caller, ct))).Demands(Right.ViewPlans).WithName("listQuotaAnswers");
+        plans.MapPost("/{id:guid}/answers", (Guid id, QuotaAnswers.AnswerRequest request, QuotaAnswers handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.AnswerAsync(id, request, caller, ct))).Demands(Right.AnswerQuotas).WithName("answerQuota");
         plans.MapGet("/{id:guid}/exports/quotas.csv", (Guid id, ExportQuotas handler, Caller caller, CancellationToken ct) =>
             FileAnswer.Of(handler.TableAsync(id, caller, ct))).Demands(Right.ViewPlans).WithName("exportQuotas");
         plans.MapGet("/{id:guid}/exports/forecasting-quotas.csv", (Guid id, string type, ExportQuotas handler, Caller caller, CancellationToken ct) =>

@@ -10,6 +10,7 @@ namespace Bailiwick.Server.Quotas;
 internal static class SeatRules
 {
     private const int MostSeats = 5000;
+    private const int LongestLetter = 8000;
 
     public static Refusal? Check(QuotaContent content, AreaView view)
     {
@@ -27,7 +28,7 @@ internal static class SeatRules
                 : seat.Role is { } role && !roles.Contains(role) ? $"has the role \"{role}\", which the plan does not have"
                 : seat.Override is not null && string.IsNullOrWhiteSpace(seat.OverrideReason) ? "has an override without a reason"
                 : seat.Override < 0 ? "has an override below 0"
-                : seat.Areas.FirstOrDefault(credit => view.Areas.Find(new AreaNumber(credit.Area))?.Level != view.LowestLevel) is { } bad ? $"carries area {bad.Area}, which is no territory of the alignment"
+                : seat.Areas.FirstOrDefault(credit => view.Areas.Find(new AreaNumber(credit.Area))?.Level != view.LowestLevel) is { } other ? $"carries area {other.Area}, which is no territory of the alignment"
                 : seat.Areas.GroupBy(credit => (credit.Area, credit.Overlay)).Any(group => group.Count() > 1) ? "carries a territory twice"
                 : content.Baseline?.Kind == QuotaBaselineKind.Growth && seat.PastResult is null && !seat.Vacant ? "has no past result to grow from"
                 : null;
@@ -35,6 +36,17 @@ internal static class SeatRules
             {
                 return QuotaPlanRefusals.BadSeat(seat.Key, why);
             }
+        }
+
+        var levels = (content.OverAssignment ?? []).Select(uplift => uplift.Level).ToList();
+        if (levels.Cast<int?>().FirstOrDefault(level => level < 1 || level > view.Levels.Count || levels.Count(other => other == level) > 1) is { } bad)
+        {
+            return QuotaPlanRefusals.BadLevel(bad, view.Levels.Count);
+        }
+
+        if (content.LetterText is { Length: > LongestLetter } letter)
+        {
+            return QuotaPlanRefusals.LongText(letter.Length, LongestLetter);
         }
 
         return (content.Limits ?? []).FirstOrDefault(limit => RoleOf(limit) is null) is { } unknown ? QuotaPlanRefusals.BadApprover(unknown.Approver) : null;

@@ -2,12 +2,13 @@ using Bailiwick.Core;
 using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Targets.Wire;
+using Bailiwick.Storage.Quotas;
 using Bailiwick.Storage.Targets;
 
 namespace Bailiwick.Server.Targets;
 
 /// <summary>The one way to a plan: takes the view of its alignment, judges what the caller may see of it, then holds it.</summary>
-public sealed class TargetReading(TargetPlanStore store, OpenTargetPlans plans, AreaViews views, BranchStore branches)
+public sealed class TargetReading(TargetPlanStore store, OpenTargetPlans plans, AreaViews views, BranchStore branches, QuotaAnswerStore seats)
 {
     /// <summary>A held plan with the view of its areas and what the caller sees of it.</summary>
     public sealed record Taken(HeldTargetPlan Held, AreaView View, TargetScope Scope) : IDisposable
@@ -32,7 +33,7 @@ public sealed class TargetReading(TargetPlanStore store, OpenTargetPlans plans, 
             return TargetPlanRefusals.NotFound(plan);
         }
 
-        var granted = IsLimited(caller) ? await branches.AreasOfAsync(caller.Workspace, row.AlignmentId, caller.User, cancellation) : null;
+        var granted = await GrantedAsync(row, caller, cancellation);
         if (!IsVisible(row, caller, granted))
         {
             return TargetPlanRefusals.NotFound(plan);
@@ -71,9 +72,10 @@ public sealed class TargetReading(TargetPlanStore store, OpenTargetPlans plans, 
         var areas = new Dictionary<Guid, List<int>?>();
         foreach (var row in rows)
         {
-            if (!areas.TryGetValue(row.AlignmentId, out var granted))
+            var whose = IsSeller(caller) ? row.Id : row.AlignmentId;
+            if (!areas.TryGetValue(whose, out var granted))
             {
-                areas[row.AlignmentId] = granted = IsLimited(caller) ? await branches.AreasOfAsync(caller.Workspace, row.AlignmentId, caller.User, cancellation) : null;
+                areas[whose] = granted = await GrantedAsync(row, caller, cancellation);
             }
 
             if (IsVisible(row, caller, granted))
@@ -85,13 +87,25 @@ public sealed class TargetReading(TargetPlanStore store, OpenTargetPlans plans, 
         return visible;
     }
 
-    /// <summary>A manager sees the own branch only.</summary>
-    public static bool IsLimited(Caller caller) => caller.May(Right.EnterTargets) && !caller.May(Right.DefineTargets);
+    /// <summary>A manager sees the own branch only, a seller the territories of the own seats.</summary>
+    public static bool IsLimited(Caller caller) => IsSeller(caller) || (caller.May(Right.EnterTargets) && !caller.May(Right.DefineTargets));
+
+    public static bool IsSeller(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return caller.Role == Role.Seller;
+    }
+
+    // Null for everything: a manager's branches of the alignment, a seller's territories in quota plans that stand on the plan.
+    private async Task<List<int>?> GrantedAsync(TargetPlanRow row, Caller caller, CancellationToken cancellation) =>
+        IsSeller(caller) ? await seats.AreasOfAsync(caller.Workspace, row.Id, caller.User, cancellation)
+        : IsLimited(caller) ? await branches.AreasOfAsync(caller.Workspace, row.AlignmentId, caller.User, cancellation)
+        : null;
 
     private static bool IsVisible(TargetPlanRow row, Caller caller, List<int>? granted) =>
         caller.May(Right.DefineTargets)
         || PlanStates.Read(row.State) is TargetPlanState.Published or TargetPlanState.Closed && granted is not { Count: 0 }
-        || (granted is { Count: > 0 } && PlanStates.Read(row.State) == TargetPlanState.Collecting);
+        || (granted is { Count: > 0 } && !IsSeller(caller) && PlanStates.Read(row.State) == TargetPlanState.Collecting);
 
     private async Task<HeldTargetPlan> NeedAsync(WorkspaceId workspace, Guid plan, CancellationToken cancellation)
     {

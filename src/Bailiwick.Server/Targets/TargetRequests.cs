@@ -31,6 +31,11 @@ public sealed class TargetRequests(TargetReading reading, BranchStore store, Tar
         }
 
         using var taken = take.Value;
+        if (TargetReading.IsSeller(caller))
+        {
+            return new Reply([]);
+        }
+
         var requests = await store.RequestsAsync(caller.Workspace, plan, cancellation);
         var people = (await store.ListAsync(caller.Workspace, taken.View.Alignment, cancellation)).ToLookup(one => one.Area, one => one.Name);
         return new Reply([.. requests.Where(request => Concerns(taken, request.Area)).Select(request => Show(taken, request, [.. people[request.Area]]))]);

@@ -25,7 +25,15 @@ public sealed record QuotaPlanRow
     /// <summary>What was approved last, as it was shown; null when nothing was.</summary>
     public string? Approved { get; init; }
 
+    /// <summary>The revision that approved it.</summary>
+    public int? ApprovedRevision { get; init; }
+
+    /// <summary>The plan it is a scenario of; null for none.</summary>
+    public CopiedFrom? Copied { get; init; }
+
     public DateTimeOffset ChangedAt { get; init; }
 
     public string ChangedBy { get; init; } = string.Empty;
+
+    public sealed record CopiedFrom(Guid Id, string Name, int Revision);
 }

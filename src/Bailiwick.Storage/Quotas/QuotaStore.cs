@@ -15,27 +15,32 @@ public sealed class QuotaStore(NpgsqlDataSource database)
           (SELECT x.content::text FROM quota_edits x
            WHERE x.workspace_id = q.workspace_id AND x.plan_id = q.id AND x.content IS NOT NULL
            ORDER BY x.revision DESC LIMIT 1),
-          (SELECT x.approved FROM quota_edits x
-           WHERE x.workspace_id = q.workspace_id AND x.plan_id = q.id AND x.approved IS NOT NULL
-           ORDER BY x.revision DESC LIMIT 1)
+          a.approved, a.revision, q.copied_id, q.copied_name, q.copied_revision
         FROM quota_plans q
         JOIN target_plans t ON t.workspace_id = q.workspace_id AND t.id = q.target_plan_id
         JOIN LATERAL (
           SELECT x.revision, x.at, x.author_name FROM quota_edits x
           WHERE x.workspace_id = q.workspace_id AND x.plan_id = q.id
           ORDER BY x.revision DESC LIMIT 1) e ON TRUE
+        LEFT JOIN LATERAL (
+          SELECT x.approved, x.revision FROM quota_edits x
+          WHERE x.workspace_id = q.workspace_id AND x.plan_id = q.id AND x.approved IS NOT NULL
+          ORDER BY x.revision DESC LIMIT 1) a ON TRUE
         """;
 
     /// <summary>Writes a plan with the first entry of its log and an audit row, in one transaction.</summary>
-    public async Task CreateAsync(AlignmentTrail.Act act, (Guid Id, string Name, Guid TargetPlan) plan, QuotaEditRow first, CancellationToken cancellation)
+    public async Task CreateAsync(AlignmentTrail.Act act, (Guid Id, string Name, Guid TargetPlan, QuotaPlanRow.CopiedFrom? Copied) plan, QuotaEditRow first, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(act);
         ArgumentNullException.ThrowIfNull(first);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var batch = new NpgsqlBatch(connection);
         batch.Add(
-            "INSERT INTO quota_plans (workspace_id, id, name, target_plan_id, created_at, created_by_name) VALUES ($1, $2, $3, $4, $5, $6)",
-            act.Workspace.Value, plan.Id, plan.Name, plan.TargetPlan, act.At, act.UserName);
+            """
+            INSERT INTO quota_plans (workspace_id, id, name, target_plan_id, created_at, created_by_name, copied_id, copied_name, copied_revision)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """,
+            act.Workspace.Value, plan.Id, plan.Name, plan.TargetPlan, act.At, act.UserName, plan.Copied?.Id, plan.Copied?.Name, plan.Copied?.Revision);
         Add(batch, act.Workspace, plan.Id, first);
         AlignmentTrail.Add(batch, act, new AlignmentTrail.Entry("quota-plan.created", plan.Id, plan.Name));
         await batch.ExecuteNonQueryAsync(cancellation);
@@ -160,6 +165,8 @@ public sealed class QuotaStore(NpgsqlDataSource database)
                 State = reader.GetString(9),
                 Content = reader.GetString(10),
                 Approved = reader.IsDBNull(11) ? null : reader.GetString(11),
+                ApprovedRevision = reader.IsDBNull(12) ? null : reader.GetInt32(12),
+                Copied = reader.IsDBNull(13) ? null : new QuotaPlanRow.CopiedFrom(reader.GetGuid(13), reader.GetString(14), reader.GetInt32(15)),
             });
         }
 

@@ -44,6 +44,8 @@ public sealed class ServerHost(PostgresCluster cluster) : IAsyncLifetime
 
     public ApiClient Viewer { get; private set; } = null!;
 
+    public ApiClient Seller { get; private set; } = null!;
+
     /// <summary>Administers <see cref="OtherWorkspace"/> and nothing else.</summary>
     public ApiClient Stranger { get; private set; } = null!;
 
@@ -70,6 +72,10 @@ public sealed class ServerHost(PostgresCluster cluster) : IAsyncLifetime
         await StartAsync(change: null, more: null, connectionString: null);
         await SetUpAsync();
     }
+
+    /// <summary>Who the person of a role is.</summary>
+    public async Task<Guid> IdOfAsync(Role role) =>
+        (await Administrator.GetAsync<Page<Members.Member>>(In("/members"))).Items.Single(member => member.Email == EmailOf(role)).UserId;
 
     public static string EmailOf(Role role) => $"{role.ToString().ToLowerInvariant()}@example.org";
 
@@ -143,6 +149,7 @@ public sealed class ServerHost(PostgresCluster cluster) : IAsyncLifetime
         Planner = await AddMemberAsync(Role.Planner, EmailOf(Role.Planner));
         Manager = await AddMemberAsync(Role.Manager, EmailOf(Role.Manager));
         Viewer = await AddMemberAsync(Role.Viewer, EmailOf(Role.Viewer));
+        Seller = await AddMemberAsync(Role.Seller, EmailOf(Role.Seller));
 
         var other = await Administrator.PostAsync<Sessions.Membership>("/api/workspaces", new { name = "Other" });
         OtherWorkspace = other.WorkspaceId;

@@ -6,6 +6,7 @@ using Bailiwick.Server.Quotas.Wire;
 using Bailiwick.Server.Targets.Wire;
 using Bailiwick.Server.Tests.Hosting;
 using Xunit;
+using static Bailiwick.Server.Tests.Quotas.QuotaPlanning;
 using static Bailiwick.Server.Tests.Targets.TargetPlanning;
 
 namespace Bailiwick.Server.Tests.Quotas;
@@ -16,14 +17,14 @@ public sealed class QuotaPlanTests(ServerHost host) : IClassFixture<ServerHost>
     [Fact]
     public async Task Seats_carry_their_territories_with_over_assignment_ramp_and_part_months()
     {
-        var (plan, _, _) = await PlanAsync(Seats);
+        var (plan, _, _) = await PlanAsync(host, Seats);
 
         var made = await host.Planner.GetAsync<QuotaEvaluation>(host.In($"/quota-plans/{plan.Id}/evaluation"));
 
         var seats = made.Seats.ToDictionary(seat => seat.Key);
         // Territories of 6,000, 8,000, 10,000 and 12,000; 10 % more is handed down.
-        Assert.Equal((6000m, 6600m, 6600m, 600m), (seats["ann"].Baseline, seats["ann"].HandedDown, seats["ann"].Quota, seats["ann"].Gap.Gap));
-        Assert.Equal((1.10m, GapRisk.Watch), (seats["ann"].Gap.Ratio, seats["ann"].Gap.Risk));
+        Assert.Equal((6000m, 6600m, 6600m, 600m), (seats["ann"].Baseline, seats["ann"].HandedDown, seats["ann"].Quota, seats["ann"].Gap!.Gap));
+        Assert.Equal((1.10m, GapRisk.Watch), (seats["ann"].Gap!.Ratio, seats["ann"].Gap!.Risk));
         Assert.Equal((5.5m, BandPlace.Inside), (seats["ann"].Pay!.Ratio, seats["ann"].Pay!.Place));
         Assert.Equal((1, 5280m), (seats["ann"].Concentration!.Accounts, seats["bob"].Quota));
         // Cem starts on 16 April: 294 x 50 % x 15 / 30 = 73.5 up, 293 x 50 % = 146.5 up, then seven months of 293.
@@ -43,7 +44,7 @@ public sealed class QuotaPlanTests(ServerHost host) : IClassFixture<ServerHost>
     [Fact]
     public async Task Overrides_cancel_out_inside_a_team_and_seats_that_do_not_fit_are_refused()
     {
-        var (plan, _, territories) = await PlanAsync(Seats);
+        var (plan, _, territories) = await PlanAsync(host, Seats);
         Task<HttpResponseMessage> SetAsync(params object[] seats) => host.Planner.Http.PutAsync(
             host.In($"/quota-plans/{plan.Id}/content"), JsonContent.Create(new { expectedRevision = 1, content = Content(seats) }), TestContext.Current.CancellationToken);
         object Seat(string key, int place, decimal percent = 100, decimal? own = null, string? why = null) =>
@@ -70,7 +71,7 @@ public sealed class QuotaPlanTests(ServerHost host) : IClassFixture<ServerHost>
     [Fact]
     public async Task Approval_goes_by_size_and_what_was_approved_reads_as_it_was_approved()
     {
-        var (plan, targets, _) = await PlanAsync(Seats);
+        var (plan, targets, _) = await PlanAsync(host, Seats);
         var path = host.In($"/quota-plans/{plan.Id}");
         Task<HttpResponseMessage> StepAsync(ApiClient by, int seen, string step) => by.PostAsync($"{path}/steps", new { expectedRevision = seen, step });
         await Refused.WithAsync(HttpStatusCode.NotFound, "quota.plan-not-found", await host.Viewer.GetAsync(path));
@@ -98,7 +99,7 @@ public sealed class QuotaPlanTests(ServerHost host) : IClassFixture<ServerHost>
     [Fact]
     public async Task A_running_plan_changes_from_a_day_on_by_size_inside_the_team_and_any_day_reads_as_it_was()
     {
-        var (plan, _, _) = await PlanAsync(Seats);
+        var (plan, _, _) = await PlanAsync(host, Seats);
         var path = host.In($"/quota-plans/{plan.Id}");
         Task<HttpResponseMessage> ChangeAsync(ApiClient by, int seen, string from, params object[] seats) =>
             by.PostAsync($"{path}/changes", new { expectedRevision = seen, from, seats, reason = "Territory grew" });
@@ -132,7 +133,7 @@ public sealed class QuotaPlanTests(ServerHost host) : IClassFixture<ServerHost>
     [Fact]
     public async Task A_simulation_is_repeatable_and_a_manager_learns_nothing_of_over_assignment()
     {
-        var (plan, targets, _) = await PlanAsync(Seats);
+        var (plan, targets, _) = await PlanAsync(host, Seats);
         var path = host.In($"/quota-plans/{plan.Id}");
 
         var first = await host.Planner.GetAsync<SimulateQuotas.Reply>($"{path}/simulation?runs=2000&seed=7&deviation=0.3");
@@ -165,37 +166,5 @@ public sealed class QuotaPlanTests(ServerHost host) : IClassFixture<ServerHost>
         Assert.Equal(["ann", "bob", "cem", "eve"], own.Seats.Select(seat => seat.Key));
         Assert.All(own.Seats, seat => Assert.Null(seat.HandedDown));
         await Refused.WithAsync(HttpStatusCode.Forbidden, "target.whole-plan", await host.Manager.GetAsync($"{path}/simulation"));
-    }
-
-    private static object[] Seats(int[] territories)
-    {
-        object[] On(int place, decimal percent = 100, bool overlay = false) => [new { area = territories[place], percent, overlay }];
-        return
-        [
-            new { key = "ann", name = "Ann", role = "AE", areas = On(0), onTargetEarnings = 1200m, attainments = new[] { 1.0, 1.2 }, ownerId = "005ANN" },
-            new { key = "bob", name = "Bob", role = "AE", areas = On(1, 60) },
-            new { key = "cem", name = "Cem", role = "AE", areas = On(1, 40), start = "2027-04-16" },
-            new { key = "dan", name = "To be filled", areas = On(2), vacant = true },
-            new { key = "eve", name = "Eve", areas = On(0, 25, true) },
-        ];
-    }
-
-    private static object Content(object[] seats) => new
-    {
-        seats,
-        overAssignmentPercent = 10m,
-        roles = new[] { new { name = "AE", bandLow = 4m, bandHigh = 6m, ramp = new[] { 50m } } },
-        limits = new object[] { new { approver = "planner", percent = (decimal?)5 }, new { approver = "administrator", percent = (decimal?)null } },
-    };
-
-    private async Task<(QuotaPlan Plan, TargetPlan Targets, int[] Territories)> PlanAsync(Func<int[], object[]> seats)
-    {
-        Account[] accounts = [.. Enumerable.Range(1, 8).Select(number => new Account($"{number}", number * 1000))];
-        var (targets, alignment) = await Tests.Targets.TargetPlanning.PlanAsync(
-            host, accounts, new { total = 36_000m, unit = 1m, weights = new[] { new { column = "revenue" } }, potentialColumn = "revenue" });
-        var territories = Territories(alignment);
-        var plan = await host.Planner.PostAsync<QuotaPlan>(
-            host.In("/quota-plans"), new { name = $"Quotas {Guid.NewGuid():N}", targetPlanId = targets.Id, content = Content(seats(territories)) });
-        return (plan, targets, territories);
     }
 }

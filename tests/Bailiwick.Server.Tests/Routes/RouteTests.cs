@@ -87,6 +87,7 @@ public sealed class RouteTests(ServerHost host) : IClassFixture<ServerHost>
     }
 
     [Theory]
+    [InlineData(Role.Seller)]
     [InlineData(Role.Viewer)]
     [InlineData(Role.Manager)]
     [InlineData(Role.Planner)]

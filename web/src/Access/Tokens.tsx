@@ -13,12 +13,12 @@ import { formatInstant } from '../shell/format';
 import { RefusalAlert } from '../shell/RefusalAlert';
 import { textsOf } from './forms';
 
-const ranked = ['viewer', 'manager', 'planner', 'administrator'];
+const ranked = ['seller', 'viewer', 'manager', 'planner', 'administrator'];
 
 /** The caller's own access tokens in this workspace. */
 export function Tokens({ workspace }: { workspace: string }) {
   const path = `${workspacePath(workspace)}/tokens`;
-  const own = useMembership(workspace)?.role ?? 'viewer';
+  const own = useMembership(workspace)?.role ?? 'seller';
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: ['tokens', workspace] });
   const tokens = useQuery({ queryKey: ['tokens', workspace], queryFn: () => all<Token>(path) });

@@ -118,7 +118,7 @@ export const messages = {
     audit: 'Audit',
     profile: 'Profile',
     role: 'Role',
-    roles: { administrator: 'Administrator', planner: 'Planner', manager: 'Manager', viewer: 'Viewer' } as Record<string, string>,
+    roles: { administrator: 'Administrator', planner: 'Planner', manager: 'Manager', viewer: 'Viewer', seller: 'Seller' } as Record<string, string>,
     addMember: 'Add a member',
     initialPassword: 'Initial password',
     lastSignIn: 'Last sign-in',

@@ -26,6 +26,11 @@ public record QuotaPlanInfo
 
     public required bool CanDefine { get; init; }
 
+    public QuotaCopiedFrom? CopiedFrom { get; init; }
+
+    /// <summary>Whether the caller holds a seat in it, and may answer.</summary>
+    public bool HoldsSeat { get; init; }
+
     public static QuotaPlanInfo Of(QuotaPlanRow row, Caller caller)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -41,6 +46,8 @@ public record QuotaPlanInfo
             ChangedAt = row.ChangedAt,
             ChangedBy = row.ChangedBy,
             CanDefine = caller.May(Right.DefineTargets),
+            CopiedFrom = row.Copied is { } copied && !Targets.TargetReading.IsLimited(caller) ? new QuotaCopiedFrom(copied.Id, copied.Name, copied.Revision) : null,
+            HoldsSeat = QuotaReading.ContentOf(row).Seats.Any(seat => seat.MemberId == caller.User.Value),
         };
     }
 }

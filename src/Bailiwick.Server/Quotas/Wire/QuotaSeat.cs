@@ -18,6 +18,7 @@ namespace Bailiwick.Server.Quotas.Wire;
 /// <param name="Override">A quota that was decided.</param>
 /// <param name="OverrideReason">Why.</param>
 /// <param name="OwnerId">The user's id in Salesforce.</param>
+/// <param name="MemberId">The member of the workspace who sits there: who sees the seat as a seller, and answers for it.</param>
 public sealed record QuotaSeat(
     string Key,
     string Name,
@@ -35,4 +36,5 @@ public sealed record QuotaSeat(
     IReadOnlyList<double>? Attainments = null,
     decimal? Override = null,
     string? OverrideReason = null,
-    string? OwnerId = null);
+    string? OwnerId = null,
+    Guid? MemberId = null);
