@@ -65,7 +65,7 @@ public sealed class CompareQuotaPlans(QuotaReading quotas)
     {
         var seat = (left ?? right)!;
         return new SeatDifference(
-            seat.Key, seat.Name, seat.Role, seat.IsOverlay, left?.Quota, right?.Quota, (right?.Quota ?? 0) - (left?.Quota ?? 0), left?.Gap?.Ratio, right?.Gap?.Ratio);
+            seat.Key, seat.Name, seat.Role, seat.IsOverlay, left?.Quota, right?.Quota, (right?.Quota ?? 0) - (left?.Quota ?? 0), left?.Gap.Ratio, right?.Gap.Ratio);
     }
 
     private async Task<Outcome<(Side Side, QuotaEvaluation Figures)>> FiguresAsync(Guid plan, Caller caller, CancellationToken cancellation)

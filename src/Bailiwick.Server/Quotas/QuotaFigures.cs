@@ -237,7 +237,7 @@ internal sealed class QuotaFigures(QuotaContent content, TargetReading.Taken tak
             carrying.Sum(seat => seat.Quota),
             seats.Where(seat => seat.IsOverlay).Sum(seat => seat.Quota),
             uncovered,
-            Enum.GetValues<GapRisk>().ToDictionary(risk => char.ToLowerInvariant($"{risk}"[0]) + $"{risk}"[1..], risk => carrying.Count(seat => seat.Gap!.Risk == risk)),
+            Enum.GetValues<GapRisk>().ToDictionary(risk => char.ToLowerInvariant($"{risk}"[0]) + $"{risk}"[1..], risk => carrying.Count(seat => seat.Gap.Risk == risk)),
             capacity.Value,
             StrategicGap.Of(Number, Shares.Round(carried, _unit), new StrategicGap.ClosingWays(perHead, content.AttainmentPercent, uncovered, content.WinPercent, content.ReturnPerMoney)),
             inService.Count == 0 ? null : Evenness.Of([.. inService.Select(seat => seat.Quota)], taken.Open.Settings.BandPercent / 100),

@@ -94,10 +94,11 @@ public sealed class QuotaSeasons(DatasetCache datasets)
         var byDay = Enumerable.Range(0, days.Rows).Where(row => days.Days[row] != DateColumn.Empty)
             .GroupBy(row => DateOnly.FromDayNumber(DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + days.Days[row]))
             .ToDictionary(group => group.Key, group => exact.ToDecimal(group.Sum(row => exact.Values[row])));
-        var years = new List<IReadOnlyList<decimal>>();
+        var (years, seen) = (new List<IReadOnlyList<decimal>>(), new HashSet<DateOnly>());
         for (var number = byDay.Count == 0 ? 1 : byDay.Keys.Min().Year - 1; byDay.Count > 0 && number <= byDay.Keys.Max().Year + 1; number++)
         {
-            if (calendar.Year(number) is { IsDone: true } year)
+            // A calendar of written periods has the one year only.
+            if (calendar.Year(number) is { IsDone: true } year && seen.Add(year.Value.Start))
             {
                 var found = year.Value.Periods.Select(period => byDay.Where(one => one.Key >= period.Start && one.Key < period.End).Select(one => one.Value).ToList()).ToList();
                 if (found.TrueForAll(period => period.Count > 0))

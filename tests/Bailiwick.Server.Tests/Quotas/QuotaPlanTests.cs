@@ -23,8 +23,8 @@ public sealed class QuotaPlanTests(ServerHost host) : IClassFixture<ServerHost>
 
         var seats = made.Seats.ToDictionary(seat => seat.Key);
         // Territories of 6,000, 8,000, 10,000 and 12,000; 10 % more is handed down.
-        Assert.Equal((6000m, 6600m, 6600m, 600m), (seats["ann"].Baseline, seats["ann"].HandedDown, seats["ann"].Quota, seats["ann"].Gap!.Gap));
-        Assert.Equal((1.10m, GapRisk.Watch), (seats["ann"].Gap!.Ratio, seats["ann"].Gap!.Risk));
+        Assert.Equal((6000m, 6600m, 6600m, 600m), (seats["ann"].Baseline, seats["ann"].HandedDown, seats["ann"].Quota, seats["ann"].Gap.Gap));
+        Assert.Equal((1.10m, GapRisk.Watch), (seats["ann"].Gap.Ratio, seats["ann"].Gap.Risk));
         Assert.Equal((5.5m, BandPlace.Inside), (seats["ann"].Pay!.Ratio, seats["ann"].Pay!.Place));
         Assert.Equal((1, 5280m), (seats["ann"].Concentration!.Accounts, seats["bob"].Quota));
         // Cem starts on 16 April: 294 x 50 % x 15 / 30 = 73.5 up, 293 x 50 % = 146.5 up, then seven months of 293.

@@ -37,7 +37,7 @@ public sealed class SellerTests(ServerHost host) : IClassFixture<ServerHost>
         var own = await host.Seller.GetAsync<QuotaEvaluation>($"{path}/evaluation");
         var seat = Assert.Single(own.Seats);
         Assert.Equal(("ann", 6668m, AnswerState.Asked), (seat.Key, seat.Quota, seat.Answer!.State));
-        Assert.True(own.Whole is null && own.Teams is { Count: 0 } && seat is { Baseline: null, HandedDown: null, Worked: null, Gap: null, Pay: null });
+        Assert.True(own.Whole is null && own.Teams is { Count: 0 } && seat is { Baseline: null, HandedDown: null, Worked: null, Pay: null });
 
         var shown = host.In($"/target-plans/{targets.Id}");
         await Refused.WithAsync(HttpStatusCode.NotFound, "target.plan-not-found", await host.Seller.GetAsync(shown));

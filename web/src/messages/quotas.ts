@@ -41,6 +41,7 @@ export const quotaMessages = {
     number: 'The company’s number',
     numberHelp: 'Empty: the target plan’s total.',
     overAssignment: 'Over-assignment, percent',
+    overAssignmentOf: (from: string | null, to: string | null) => `From ${from ?? 'the company'} to ${to ?? 'sellers'}, percent`,
     overAssignmentHelp: 'Handed down on top to sellers, who never see how much it is.',
     submit: 'Make the plan',
     seats: 'Sellers',

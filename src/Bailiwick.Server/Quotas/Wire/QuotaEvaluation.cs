@@ -36,13 +36,12 @@ public sealed record QuotaEvaluation(
     /// <param name="Worked">What ramp, seniority, focus and part months leave of it; nothing for sellers.</param>
     /// <param name="Quota">Worked, or the override.</param>
     /// <param name="IsOverlay">Whether it carries overlays only and counts in no team.</param>
-    /// <param name="Gap">Nothing for sellers.</param>
     /// <param name="MemberId">Who sits there.</param>
     /// <param name="Answer">What the seller says to an approved quota; nothing before, or when nobody sits there.</param>
     [OpenApi.SchemaName("QuotaSeatFigures")]
     public sealed record SeatFigures(
         string Key, string Name, string? Role, IReadOnlyList<int> Areas, decimal Targets, decimal? Potential, decimal? Baseline, decimal? HandedDown, decimal? Worked,
-        decimal Quota, string? OverrideReason, bool IsOverlay, bool IsVacant, QuotaGap? Gap, SeatConcentration? Concentration, SeatPay? Pay, IReadOnlyList<SeatPeriodFigures> Periods,
+        decimal Quota, string? OverrideReason, bool IsOverlay, bool IsVacant, QuotaGap Gap, SeatConcentration? Concentration, SeatPay? Pay, IReadOnlyList<SeatPeriodFigures> Periods,
         Guid? MemberId = null, QuotaSeatAnswer? Answer = null);
 
     /// <summary>How few accounts carry how much of the seat's targets.</summary>
