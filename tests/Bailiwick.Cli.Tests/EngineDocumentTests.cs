@@ -59,14 +59,21 @@ public sealed class EngineDocumentTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "total": 10, "accounts": [ { "key": "a", "weight": -1 } ] }""", "target.negative-weight")]
-    [InlineData("""{ "total": 10, "accounts": [ { "key": "a" }, { "key": "a" } ] }""", "target.duplicate-key")]
-    [InlineData("""{ "total": 10, "accounts": [ { "key": "a", "currency": "EUR" } ] }""", "target.mixed-currencies")]
-    [InlineData("""{ "total": 10, "explain": ["z"], "accounts": [ { "key": "a" } ] }""", "target.unknown-key")]
-    [InlineData("""{ "total": 10, "fields": [ { "field": "x", "weight": 1 } ], "accounts": [ { "key": "a", "attributes": { "x": "many" } } ] }""", "target.bad-field")]
-    public async Task Bad_input_is_refused_by_code(string input, string code)
+    [InlineData("targets", """{ "total": 10, "accounts": [ { "key": "a", "weight": -1 } ] }""", "target.negative-weight")]
+    [InlineData("targets", """{ "total": 10, "method": "bucketed", "buckets": [ { "key": "A", "percent": 60 }, { "key": "B", "percent": 43 } ], "accounts": [ { "key": "a", "bucket": "A" } ] }""", "target.bucket-percents")]
+    [InlineData("targets", """{ "total": 10, "accounts": [ { "key": "a", "floor": 11 } ] }""", "target.floors-above-pool")]
+    [InlineData("targets", """{ "total": 10, "method": "bucketed", "buckets": [ { "key": "A", "percent": 100 } ], "accounts": [ { "key": "a", "bucket": "B" } ] }""", "target.no-bucket")]
+    [InlineData("targets", """{ "total": 10, "areas": [ { "key": "East" } ], "accounts": [ { "key": "a", "areas": [ { "area": "West" } ] } ] }""", "target.unknown-key")]
+    [InlineData("targets", """{ "unit": 1, "reconcile": { "nodes": [ { "key": "a", "topDown": 1 }, { "key": "b", "parent": "c", "bottomUp": 1 } ] } }""", "target.bad-tree")]
+    [InlineData("targets", """{ "currency": "USD", "convert": [ { "amount": 1, "currency": "EUR", "day": "2027-01-01" } ] }""", "calendar.no-rate")]
+    [InlineData("quotas", """{ "history": { "entries": [ { "from": "2027-01-01", "amount": 7 } ], "openFrom": "2027-05-01", "changes": [ { "from": "2027-04-30", "amount": 1 } ] } }""", "quota.period-closed")]
+    [InlineData("targets", """{ "total": 10, "accounts": [ { "key": "a" }, { "key": "a" } ] }""", "target.duplicate-key")]
+    [InlineData("targets", """{ "total": 10, "accounts": [ { "key": "a", "currency": "EUR" } ] }""", "target.mixed-currencies")]
+    [InlineData("targets", """{ "total": 10, "explain": ["z"], "accounts": [ { "key": "a" } ] }""", "target.unknown-key")]
+    [InlineData("targets", """{ "total": 10, "fields": [ { "field": "x", "weight": 1 } ], "accounts": [ { "key": "a", "attributes": { "x": "many" } } ] }""", "target.bad-field")]
+    public async Task Bad_input_is_refused_by_code(string page, string input, string code)
     {
-        var run = await RunAsync("targets", input);
+        var run = await RunAsync(page, input);
         Assert.Equal((3, code), (run.ExitCode, (string?)JsonNode.Parse(run.Output)!["code"]));
     }
 

@@ -8,7 +8,9 @@ for (const scheme of ['light', 'dark'] as const) {
     test.use({ colorScheme: scheme, contextOptions: { reducedMotion: 'reduce' } });
 
     test('no screen of target plans has a serious violation', async ({ page, home, request }) => {
-      const id = await targetPlan(request, `Accessible in ${scheme}`);
+      const other = `Compared in ${scheme}`;
+      await targetPlan(request, other);
+      const id = await targetPlan(request, `Accessible in ${scheme}`, { products: { items: [{ key: 'Bikes', percent: 70 }, { key: 'Parts', percent: 30 }], level: 0 } });
       const clean = async (what: string) => {
         await page.waitForLoadState('networkidle');
         expect(await seriousViolations(page), what).toEqual([]);
@@ -48,8 +50,26 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('dialog')).toBeVisible();
       await clean('ask branches');
       await page.keyboard.press('Escape');
+      await page.getByRole('tab', { name: 'Products' }).click();
+      await expect(page.getByTestId('products')).toBeVisible();
+      await clean('products');
+      await page.getByRole('tab', { name: 'Compare' }).click();
+      await page.getByRole('combobox', { name: 'Compared with' }).click();
+      await page.getByRole('option', { name: other }).click();
+      await expect(page.getByTestId('target-comparison')).toBeVisible();
+      await clean('comparison');
       await page.getByRole('tab', { name: 'History' }).click();
+      await page.getByRole('button', { name: 'Record a run now' }).click();
+      await expect(page.getByRole('table', { name: 'Records of runs' })).toBeVisible();
       await clean('history');
+      for (const item of ['Copy as a scenario…', 'Rename…', 'Delete…']) {
+        await page.getByRole('button', { name: 'More', exact: true }).click();
+        await page.getByRole('menuitem', { name: item }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await clean(item);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toBeHidden();
+      }
       await page.getByRole('button', { name: 'More', exact: true }).click();
       await page.getByRole('menuitem', { name: 'Import a changed file…' }).click();
       await expect(page.getByRole('dialog')).toBeVisible();

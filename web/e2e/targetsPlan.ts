@@ -32,10 +32,10 @@ export async function storesAlignment(request: APIRequestContext): Promise<strin
   return plan.id;
 }
 
-/** A plan of 4,800,000 by annual sales. */
-export async function targetPlan(request: APIRequestContext, name: string): Promise<string> {
+/** A plan of 4,800,000 by annual sales, and whatever else its settings say. */
+export async function targetPlan(request: APIRequestContext, name: string, more: object = {}): Promise<string> {
   const alignmentId = await storesAlignment(request);
-  const settings = { total: 4_800_000, unit: 1, method: 'weighted', weights: [{ column: 'annual-sales', weight: 1 }], potentialColumn: 'annual-sales', overAssignmentPercent: 0, majorityShare: 0.8, bandPercent: 10 };
+  const settings = { total: 4_800_000, unit: 1, method: 'weighted', weights: [{ column: 'annual-sales', weight: 1 }], potentialColumn: 'annual-sales', overAssignmentPercent: 0, majorityShare: 0.8, bandPercent: 10, ...more };
   return (await new Api(request).post<Named>('/target-plans', { name, alignmentId, fiscalYear: 2027, currency: 'USD', settings })).id;
 }
 

@@ -32,6 +32,18 @@ export class Keys {
     throw new Error(`Tab does not reach ${String(target)}.`);
   }
 
+  /** The chosen one of a row of radios, whose own boxes are not to be seen, and from there to another by arrows. */
+  async radio(chosen: Locator, wanted: Locator): Promise<void> {
+    await expect(chosen).toBeAttached();
+    for (let stop = 0; stop < 400 && !(await chosen.evaluate((element) => element === document.activeElement)); stop++) {
+      await this.page.keyboard.press('Tab');
+    }
+    for (let step = 0; step < 10 && !(await wanted.isChecked()); step++) {
+      await this.press('ArrowRight');
+    }
+    await expect(wanted).toBeChecked();
+  }
+
   async enter(target: Locator): Promise<void> {
     await this.to(target);
     await this.press('Enter');
@@ -60,6 +72,8 @@ export class Keys {
         break;
       }
       await this.press('ArrowDown');
+      // On a busy machine the mark follows a frame later.
+      await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     }
     await this.press('Enter');
     await expect(wanted).toBeHidden();

@@ -10,6 +10,7 @@ class Service {
   readonly bottomUp: (number | null)[] = [null, null, null];
   readonly override: (number | null)[] = [null, null, null];
   readonly heard: EnterTargets[] = [];
+  readonly taken: string[] = [];
   refuse = false;
   revision = 1;
 
@@ -19,6 +20,7 @@ class Service {
     const open = own.filter((value) => value === null).length;
     return {
       amount: numbers(...own.map((value) => value ?? left / open)),
+      calculated: numbers(...own.map(() => left / Math.max(1, open))),
       bottomUp: numbers(...this.bottomUp),
       override: numbers(...this.override),
       lock: numbers(null, null, null),
@@ -41,7 +43,16 @@ class Service {
             (cell.field === 'override' ? this.override : this.bottomUp)['ABC'.indexOf(cell.account)] = cell.amount ?? null;
           }
           this.revision++;
-          return Promise.resolve({ revision: this.revision, edits: [], accounts: [], figures: null } as unknown as TargetEditReply);
+          return Promise.resolve({ revision: this.revision, edits: [], accounts: [], figures: null, undo: 'Entered 1 bottom-up', redo: null } as unknown as TargetEditReply);
+        },
+        takeBack: (kind, expected) => {
+          this.taken.push(`${kind} ${expected}`);
+          if (this.refuse) {
+            return Promise.reject(new Error('changed since'));
+          }
+          this.bottomUp.fill(kind === 'undo' ? null : 0);
+          this.revision++;
+          return Promise.resolve({ revision: this.revision, edits: [], accounts: [], figures: null, undo: null, redo: 'Entered 1 bottom-up' } as unknown as TargetEditReply);
         },
         read: (names) => {
           const columns = this.columns();
@@ -75,7 +86,7 @@ describe('the accounts of an open plan', () => {
     await expect(book.enter([{ record: 1, field: 'override', amount: 5, text: 'why' }])).rejects.toThrow('no');
     expect([...book.columns.amount]).toEqual([...service.columns().amount]);
     expect(book.input(1, 'override')).toBeNull();
-    expect(book.canUndo).toBe(false);
+    expect(book.takeBack.undo).toBeNull();
   });
 
   it('tell 0 from nothing, and take the last act back', async () => {
@@ -84,19 +95,24 @@ describe('the accounts of an open plan', () => {
     await book.enter([{ record: 2, field: 'bottomUp', amount: 0 }]);
     expect(book.input(2, 'bottomUp')).toBe(0);
     expect(book.sums()).toEqual({ amount: 100, bottomUp: 0, answered: 1 });
-    expect(await book.undo('Taken back')).toBe(true);
+    expect(book.takeBack.undo).toBe('Entered 1 bottom-up');
+    await book.step('undo');
+    expect(service.taken).toEqual(['undo 2']);
     expect(book.input(2, 'bottomUp')).toBeNull();
-    expect(service.heard[1].cells).toEqual([{ account: 'C', field: 'bottomUp', amount: null, text: undefined }]);
+    expect(book.takeBack).toEqual({ undo: null, redo: 'Entered 1 bottom-up' });
+    await book.step('redo');
+    expect(service.taken).toEqual(['undo 2', 'redo 3']);
+    expect(book.input(2, 'bottomUp')).toBe(0);
   });
 
-  it('do not take back over what somebody else entered since', async () => {
+  it('stay as they are when the service will not take an act back', async () => {
     const service = new Service();
     const book = service.book();
     await book.enter([{ record: 0, field: 'bottomUp', amount: 10 }]);
-    service.bottomUp[0] = 12;
-    await book.refresh(9);
-    expect(await book.undo('Taken back')).toBe(false);
-    expect(service.bottomUp[0]).toBe(12);
+    service.refuse = true;
+    await expect(book.step('undo')).rejects.toThrow('changed since');
+    expect(book.pending).toBe(0);
+    expect(book.input(0, 'bottomUp')).toBe(10);
   });
 
   it('send one act after the other, each with the revision before it', async () => {

@@ -14,6 +14,8 @@ export interface CellChange {
 
 export interface BookColumns {
   amount: Float64Array;
+  /** What the account would get without input of its own. */
+  calculated: Float64Array;
   bottomUp: Float64Array;
   override: Float64Array;
   lock: Float64Array;
@@ -26,7 +28,14 @@ export interface BookColumns {
 
 export interface BookCalls {
   readonly enter: (request: EnterTargets) => Promise<TargetEditReply>;
+  readonly takeBack: (kind: 'undo' | 'redo', expectedRevision: number) => Promise<TargetEditReply>;
   readonly read: (names: readonly (keyof BookColumns)[]) => Promise<Partial<BookColumns>>;
+}
+
+/** What the reader's next undo takes back and the next redo does again, in words. */
+export interface TakeBack {
+  readonly undo: string | null;
+  readonly redo: string | null;
 }
 
 export interface BookStart {
@@ -38,9 +47,10 @@ export interface BookStart {
   readonly revision: number;
   /** Whether the reader sees a branch only: accounts in no area are others'. */
   readonly isBranch?: boolean;
+  readonly takeBack?: TakeBack;
 }
 
-const all: readonly (keyof BookColumns)[] = ['amount', 'bottomUp', 'override', 'lock', 'weight', 'source', 'area'];
+const all: readonly (keyof BookColumns)[] = ['amount', 'calculated', 'bottomUp', 'override', 'lock', 'weight', 'source', 'area'];
 const sources = ['notEligible', 'calculated', 'bottomUp', 'override', 'lock'];
 
 /**
@@ -64,7 +74,7 @@ export class AccountBook {
   private readonly isBranch: boolean;
   private readonly recordOfKey: Map<string, number>;
   private readonly listeners = new Set<() => void>();
-  private readonly acts: { before: CellChange[]; after: CellChange[] }[] = [];
+  takeBack: TakeBack;
   private tail: Promise<unknown> = Promise.resolve();
 
   constructor(start: BookStart, calls: BookCalls) {
@@ -75,6 +85,7 @@ export class AccountBook {
     this.revision = start.revision;
     this.calls = calls;
     this.isBranch = start.isBranch ?? false;
+    this.takeBack = start.takeBack ?? { undo: null, redo: null };
     this.rows = this.seen(Uint32Array.from(start.keys, (_, record) => record));
     this.total = this.rows.length;
     this.recordOfKey = new Map();
@@ -91,10 +102,6 @@ export class AccountBook {
 
   find(key: string): number | undefined {
     return this.recordOfKey.get(key);
-  }
-
-  get canUndo(): boolean {
-    return this.acts.length > 0;
   }
 
   /** What is entered there; null for nothing. */
@@ -124,26 +131,33 @@ export class AccountBook {
     return sums;
   }
 
-  /** Enters and remembers how to take it back. Throws what the service refused, with everything as it was. */
+  /** Enters. Throws what the service refused, with everything as it was. */
   async enter(changes: readonly CellChange[], reason?: string): Promise<void> {
-    const before = changes.map(({ record, field }) => ({ record, field, amount: this.input(record, field) }));
     await this.send(changes, reason);
-    this.acts.push({ before, after: changes.map(({ record, field }) => ({ record, field, amount: this.input(record, field) })) });
-    this.tell();
   }
 
-  /** Takes back the last act of this screen; false when somebody has changed one of its accounts since. */
-  async undo(reason: string): Promise<boolean> {
-    const act = this.acts.pop();
-    if (act === undefined) {
-      return false;
-    }
+  /** Takes back the reader's last act on the plan, or does it again: the service knows which. Throws what it refused. */
+  async step(kind: 'undo' | 'redo'): Promise<void> {
+    this.pending++;
     this.tell();
-    if (act.after.some(({ record, field, amount }) => this.input(record, field) !== amount)) {
-      return false;
+    const stepped = this.tail.then(async () => this.take(await this.calls.takeBack(kind, this.revision)));
+    this.tail = stepped.catch(() => undefined);
+    try {
+      await stepped;
+      const columns = await this.calls.read(all);
+      this.columns = { ...this.columns, ...columns };
+    } finally {
+      this.pending--;
+      this.tell();
     }
-    await this.send(act.before.map((change) => (change.field === 'override' && change.amount !== null ? { ...change, text: reason } : change)), reason);
-    return true;
+  }
+
+  /** What the plan, read anew, says about taking back. */
+  know(takeBack: TakeBack): void {
+    if (this.pending === 0 && (takeBack.undo !== this.takeBack.undo || takeBack.redo !== this.takeBack.redo)) {
+      this.takeBack = takeBack;
+      this.tell();
+    }
   }
 
   /** Reads everything anew; for what others did. */
@@ -172,7 +186,7 @@ export class AccountBook {
       const isAlone = await sent;
       this.pending--;
       if (this.pending === 0) {
-        const columns = await this.calls.read(isAlone ? ['amount', 'source'] : all);
+        const columns = await this.calls.read(isAlone ? ['amount', 'calculated', 'source'] : all);
         // An act begun meanwhile reads again when it is done. The compiler does not see that time has passed.
         if ((this.pending as number) === 0) {
           this.columns = { ...this.columns, ...columns };
@@ -208,12 +222,14 @@ export class AccountBook {
 
   private take(reply: TargetEditReply): void {
     this.revision = reply.revision;
+    this.takeBack = { undo: reply.undo ?? null, redo: reply.redo ?? null };
     for (const account of reply.accounts) {
       const { record } = account;
       this.columns.bottomUp[record] = account.bottomUp ?? NaN;
       this.columns.override[record] = account.override ?? NaN;
       this.columns.lock[record] = account.lock ?? NaN;
       this.columns.amount[record] = account.amount ?? NaN;
+      this.columns.calculated[record] = account.calculated ?? NaN;
       this.columns.source[record] = Math.max(0, sources.indexOf(account.source));
     }
   }
@@ -240,6 +256,7 @@ export class AccountBook {
       ['override', numbers(columns.override)],
       ['lock', numbers(columns.lock)],
       ['amount', numbers(columns.amount)],
+      ['calculated', numbers(columns.calculated)],
     ]);
   }
 

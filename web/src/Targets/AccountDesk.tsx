@@ -26,7 +26,7 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
   const search = useSearch({ from: '/w/$workspace/targets/$plan' });
   const navigate = useNavigate({ from: '/w/$workspace/targets/$plan' });
   const renew = useRenewPlan(workspace, plan.id);
-  const version = useSyncExternalStore(book.subscribe, () => book.version);
+  useSyncExternalStore(book.subscribe, () => book.version);
   const [columns] = useState(() => gridColumns(book));
   const [find, setFind] = useState('');
   const [filters, setFilters] = useState<Readonly<Record<string, string>>>({});
@@ -52,6 +52,11 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
     }
   });
   useEffect(() => refreshed(plan.revision), [plan.revision]);
+  useEffect(() => {
+    if (plan.revision === book.revision) {
+      book.know({ undo: plan.undo ?? null, redo: plan.redo ?? null });
+    }
+  }, [book, plan]);
 
   function arrange(next: { find?: string; filters?: Readonly<Record<string, string>>; sort?: TableQuery['sort']; area?: string }): void {
     const wanted = { find, filters, sort, area: search.area, ...next };
@@ -79,14 +84,15 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
       void run(real);
     }
   };
-  const undo = async () => {
+  const step = async (kind: 'undo' | 'redo') => {
     setError(null);
-    if (!book.canUndo) {
-      announce(text.nothingToUndo);
+    if (book.takeBack[kind] === null) {
+      announce(kind === 'undo' ? text.nothingToUndo : text.nothingToRedo);
       return;
     }
     try {
-      announce((await book.undo(text.undoReason)) ? text.takenBack : text.changedSince);
+      await book.step(kind);
+      announce(kind === 'undo' ? text.takenBack : text.doneAgain);
       void renew();
     } catch (refusal) {
       setError(refusal);
@@ -151,7 +157,8 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
         {plan.canEnter && (
           <>
             <Button size="xs" variant="default" onClick={() => setPasting('')}>{text.paste}</Button>
-            <Button size="xs" variant="default" title={text.undoHint} disabled={!book.canUndo} onClick={() => void undo()}>{text.undo}</Button>
+            <Button size="xs" variant="default" title={book.takeBack.undo ?? text.undoHint} disabled={book.takeBack.undo === null} onClick={() => void step('undo')}>{text.undo}</Button>
+            <Button size="xs" variant="default" title={book.takeBack.redo ?? text.redoHint} disabled={book.takeBack.redo === null} onClick={() => void step('redo')}>{text.redo}</Button>
           </>
         )}
         <Help />
@@ -160,10 +167,8 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
       <div className="accounts-split">
         <AccountGrid
           grid={grid}
-          workspace={workspace}
           plan={plan}
           book={book}
-          version={version}
           columns={columns}
           place={place}
           onPlace={setPlace}
@@ -179,7 +184,7 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
             arrange({ filters: next });
           }}
           onEnter={enter}
-          onUndo={() => void undo()}
+          onStep={(kind) => void step(kind)}
           onPaste={setPasting}
           onWhy={why.open}
           onLock={lock}

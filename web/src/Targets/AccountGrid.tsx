@@ -10,7 +10,6 @@ import type { AccountBook, CellChange } from './AccountBook';
 import { readAmount } from './amounts';
 import { CellEditor } from './CellEditor';
 import { cellOf, type GridColumn } from './gridColumns';
-import { useDetails } from './useDetails';
 
 const text = targetMessages.grid;
 const rowHeight = 29;
@@ -25,10 +24,8 @@ export interface Place {
 
 interface Props {
   readonly grid: RefObject<HTMLTableElement | null>;
-  readonly workspace: string;
   readonly plan: TargetPlan;
   readonly book: AccountBook;
-  readonly version: number;
   readonly columns: readonly GridColumn[];
   readonly place: Place;
   readonly onPlace: (place: Place) => void;
@@ -37,7 +34,7 @@ interface Props {
   readonly filters: Readonly<Record<string, string>>;
   readonly onFilter: (key: string, written: string) => void;
   readonly onEnter: (changes: readonly CellChange[]) => void;
-  readonly onUndo: () => void;
+  readonly onStep: (kind: 'undo' | 'redo') => void;
   readonly onPaste: (pasted: string) => void;
   readonly onWhy: () => void;
   readonly onLock: (isLocked: boolean) => void;
@@ -45,7 +42,7 @@ interface Props {
 
 /** All accounts as a grid of which only the rows in sight exist; the focus is the grid's own, the cursor a cell of it. */
 export function AccountGrid(props: Props) {
-  const { grid, workspace, plan, book, version, columns, place, onPlace, sort, onSort, filters, onFilter, onEnter } = props;
+  const { grid, plan, book, columns, place, onPlace, sort, onSort, filters, onFilter, onEnter } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState<string | null>(null);
   const count = book.rows.length;
@@ -55,7 +52,6 @@ export function AccountGrid(props: Props) {
   const visible = virtual.getVirtualItems();
   const above = visible.at(0)?.start ?? 0;
   const below = Math.max(0, virtual.getTotalSize() - (visible.at(-1)?.end ?? 0));
-  const details = useDetails(workspace, plan, book, virtual.isScrolling ? [] : visible.map(({ index }) => book.rows[index]), version);
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const isShown = visible.some(({ index }) => index === place.row);
   const [from, to] = [Math.min(place.row, place.anchor), Math.max(place.row, place.anchor)];
@@ -128,9 +124,10 @@ export function AccountGrid(props: Props) {
       ' ': toggle,
       Escape: () => go(place.row, place.column),
     };
-    if (isControl && event.key.toLowerCase() === 'z' && !event.shiftKey) {
+    const letter = isControl ? event.key.toLowerCase() : '';
+    if (letter === 'z' || letter === 'y') {
       event.preventDefault();
-      props.onUndo();
+      props.onStep(letter === 'y' || event.shiftKey ? 'redo' : 'undo');
     } else if (isControl && event.key.toLowerCase() === 'a') {
       event.preventDefault();
       onPlace({ ...place, anchor: 0, row: count - 1 });
@@ -157,7 +154,7 @@ export function AccountGrid(props: Props) {
   const copied = (event: ClipboardEvent) => {
     if (editing === null && document.getSelection()?.isCollapsed !== false) {
       event.preventDefault();
-      event.clipboardData.setData('text/plain', Array.from(book.rows.slice(from, to + 1), (at) => cellOf(book, column, at, plan.unit, details.get(at))).join('\n'));
+      event.clipboardData.setData('text/plain', Array.from(book.rows.slice(from, to + 1), (at) => cellOf(book, column, at, plan.unit)).join('\n'));
     }
   };
   const next = (key: string): TableQuery['sort'] => (sort?.key !== key ? { key, isDescending: false } : sort.isDescending ? null : { key, isDescending: true });
@@ -225,7 +222,7 @@ export function AccountGrid(props: Props) {
               <tr key={index} aria-rowindex={index + 3} aria-selected={isChosen} className={isChosen && to > from ? 'chosen' : undefined}>
                 {columns.map((one, spot) => {
                   const isActive = index === place.row && spot === place.column;
-                  const shown = cellOf(book, one, at, plan.unit, details.get(at));
+                  const shown = cellOf(book, one, at, plan.unit);
                   const isEditing = isActive && editing !== null;
                   return (
                     <td

@@ -4,6 +4,9 @@ import { targetMessages } from '../messages/targets';
 import { BucketsFields } from './BucketsFields';
 import { ConditionFields } from './ConditionFields';
 import { measuresOf } from './plans';
+import { ProductFields } from './ProductFields';
+import { RateFields } from './RateFields';
+import { SeasonFields } from './SeasonFields';
 import { TotalFields } from './TotalFields';
 import { WeightFields } from './WeightFields';
 
@@ -53,6 +56,15 @@ export function AllocationForm({ dataset, alignment, plan, settings, onSettings 
           )}
           <Select size="xs" label={text.excess} value={settings.excess ?? 'keep'} onChange={(value) => change({ excess: (value ?? 'keep') as TargetSettings['excess'] })} data={choices(text.excesses)} allowDeselect={false} />
         </Stack>
+      </Fieldset>
+      <Fieldset legend={text.season} p="sm">
+        <SeasonFields plan={plan} settings={settings} onChange={change} />
+      </Fieldset>
+      <Fieldset legend={text.products} p="sm">
+        <ProductFields alignment={alignment} products={settings.products ?? null} onProducts={(products) => change({ products })} />
+      </Fieldset>
+      <Fieldset legend={text.money} p="sm">
+        <RateFields plan={plan} rates={settings.rates ?? []} onRates={(rates) => change({ rates: rates.length === 0 ? undefined : rates })} />
       </Fieldset>
       <Fieldset legend={text.reading} p="sm">
         <Group grow align="flex-start">

@@ -16,6 +16,7 @@ import { FiguresStrip } from './FiguresStrip';
 import { HistoryTab } from './HistoryTab';
 import { MoreMenu } from './MoreMenu';
 import { branchesOf, useAlignment, usePlan, useRenewPlan } from './plans';
+import { ProductsTab } from './ProductsTab';
 import { ReconcileTab } from './ReconcileTab';
 import { StateButtons } from './StateButtons';
 import { StateBadge } from './TargetPlansScreen';
@@ -87,6 +88,7 @@ function Open({ workspace, plan }: { workspace: string; plan: TargetPlan }) {
           {plan.canDefine && <Tabs.Tab value="allocation">{text.allocation}</Tabs.Tab>}
           <Tabs.Tab value="accounts">{text.accounts}</Tabs.Tab>
           <Tabs.Tab value="territories">{text.rollUp}</Tabs.Tab>
+          {seesAll && <Tabs.Tab value="products">{targetMessages.products.tab}</Tabs.Tab>}
           {seesAll && <Tabs.Tab value="reconciliation">{text.reconcile}</Tabs.Tab>}
           {seesAll && <Tabs.Tab value="compare">{targetMessages.scenario.tab}</Tabs.Tab>}
           <Tabs.Tab value="history">{text.history}</Tabs.Tab>
@@ -106,6 +108,9 @@ function Open({ workspace, plan }: { workspace: string; plan: TargetPlan }) {
           <>
             <Tabs.Panel value="reconciliation">
               <ReconcileTab key={JSON.stringify(plan.settings?.reconcile)} workspace={workspace} plan={plan} />
+            </Tabs.Panel>
+            <Tabs.Panel value="products">
+              <ProductsTab workspace={workspace} plan={plan} />
             </Tabs.Panel>
             <Tabs.Panel value="compare">
               <CompareTab workspace={workspace} plan={plan} />

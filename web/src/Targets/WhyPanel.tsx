@@ -9,6 +9,7 @@ import { formatInstant, formatPercent } from '../shell/format';
 import { RefusalAlert } from '../shell/RefusalAlert';
 import { formatAmount } from './amounts';
 import { planKey, planPath, useRenewPlan } from './plans';
+import { SplitForm } from './SplitForm';
 
 const text = targetMessages.why;
 
@@ -41,6 +42,7 @@ export function WhyPanel({ workspace, plan, record, account, revision, tree, onC
       {record === undefined && <Text size="sm">{text.pick}</Text>}
       <RefusalAlert error={error} />
       {data !== undefined && <Shown plan={plan} tree={tree} why={data} />}
+      {data !== undefined && plan.canEnter && plan.canDefine && data.account.source !== 'notEligible' && <SplitForm key={`split ${account} ${revision}`} workspace={workspace} plan={plan} account={data.account} tree={tree} revision={revision} onSaid={onSaid} />}
       {data !== undefined && plan.canEnter && data.account.source !== 'notEligible' && <Said key={`${account} ${revision}`} workspace={workspace} plan={plan} account={data.account} revision={revision} onSaid={onSaid} />}
     </aside>
   );
@@ -83,7 +85,7 @@ function Shown({ plan, tree, why }: { plan: TargetPlan; tree: readonly Area[]; w
           {text.shared}: {account.splits.map((split) => `${tree.find(({ number }) => number === split.area)?.name ?? split.area} ${formatPercent(split.percent / 100)}${split.overlay ? ` (${text.overlay})` : ''}`).join(', ')}
         </Text>
       )}
-      <Steps title={text.steps} steps={why.steps} unit={plan.unit} isOpen />
+      {why.withheld ? <Text size="sm" data-testid="withheld">{why.withheld}</Text> : <Steps title={text.steps} steps={why.steps} unit={plan.unit} isOpen />}
       {why.calculatedSteps.length > 0 && <Steps title={text.calculatedSteps} steps={why.calculatedSteps} unit={plan.unit} />}
       <details>
         <summary>{text.history}</summary>

@@ -1,4 +1,3 @@
-import type { TargetAccount } from '../api/types';
 import { targetMessages } from '../messages/targets';
 import type { AccountBook, InputField } from './AccountBook';
 import { formatAmount } from './amounts';
@@ -32,7 +31,7 @@ export function gridColumns(book: AccountBook): GridColumn[] {
 }
 
 /** What stands in a cell. */
-export function cellOf(book: AccountBook, column: GridColumn, record: number, unit: number, detail: TargetAccount | undefined): string {
+export function cellOf(book: AccountBook, column: GridColumn, record: number, unit: number): string {
   const { columns } = book;
   switch (column.key) {
     case 'key':
@@ -43,9 +42,6 @@ export function cellOf(book: AccountBook, column: GridColumn, record: number, un
       return columns.area[record] < 0 ? '' : (book.areaNames[columns.area[record]] ?? '');
     case 'weight':
       return Number.isNaN(columns.weight[record]) ? '' : formatAmount(columns.weight[record], 1);
-    case 'calculated':
-      // Without a number of its own the target is what the rules give.
-      return columns.source[record] === 1 ? formatAmount(columns.amount[record], unit) : formatAmount(detail?.calculated, unit);
     case 'lock':
       return Number.isNaN(columns.lock[record]) ? '' : `🔒\uFE0E ${formatAmount(columns.lock[record], unit)}`;
     case 'source':

@@ -10,6 +10,7 @@ type ColumnName = keyof BookColumns;
 
 const shapes = {
   amount: Float64Array,
+  calculated: Float64Array,
   bottomUp: Float64Array,
   override: Float64Array,
   lock: Float64Array,
@@ -41,9 +42,11 @@ export async function openBook(workspace: string, plan: TargetPlan, dataset: Dat
       columns: columns as BookColumns,
       revision: plan.revision,
       isBranch: branchesOf(plan).length > 0,
+      takeBack: { undo: plan.undo ?? null, redo: plan.redo ?? null },
     },
     {
       enter: (request) => write<TargetEditReply>('POST', `${path}/input`, request),
+      takeBack: (kind, expectedRevision) => write<TargetEditReply>('POST', `${path}/${kind}`, { expectedRevision }),
       read: (wanted) => readColumns(path, wanted),
     },
   );
