@@ -125,7 +125,7 @@ test('by pointer: operations plans a year for its regions, takes the field’s n
     await page.getByRole('button', { name: 'Enter it' }).click();
     await grid.saved();
     await grid.cell('Next-Door Bike Store', column.target).click();
-    await page.getByRole('button', { name: 'Lock', exact: true }).click();
+    await page.getByRole('button', { name: 'Lock', exact: true }).first().click();
     await expect(grid.live).toHaveText('Locked.');
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect(grid.live).toHaveText('Taken back.');
