@@ -11,6 +11,7 @@ internal sealed class Annealer
     private readonly Plan _plan;
     private readonly Members _members;
     private readonly Connectivity? _connectivity;
+    private readonly Border? _border;
     private readonly Randomness _random;
     private readonly int[] _candidate;
     private readonly int _keep;
@@ -26,7 +27,7 @@ internal sealed class Annealer
         _instance = instance;
         _plan = plan;
         _members = members;
-        _connectivity = instance.IsContiguous ? new Connectivity(instance) : null;
+        (_connectivity, _border) = instance.IsContiguous ? (new Connectivity(instance), new Border(instance)) : (null, null);
         _candidate = candidate;
         _keep = keep;
         _random = random;
@@ -39,6 +40,8 @@ internal sealed class Annealer
     /// <returns>False when cancelled.</returns>
     public bool Cool(long steps, double hot, double cold, CancellationToken cancellation)
     {
+        // Others may have moved units since.
+        _border?.Fill(_plan.Part);
         var rounds = Math.Max(1, steps / CheckEvery);
         for (var round = 0L; round < rounds; round++)
         {
@@ -53,8 +56,8 @@ internal sealed class Annealer
         return true;
     }
 
-    /// <summary>Proposes moves at one temperature. No allocation.</summary>
-    public void Sweep(double temperature, int steps)
+    // Proposes moves at one temperature. No allocation.
+    private void Sweep(double temperature, int steps)
     {
         for (var step = 0; step < steps; step++)
         {
@@ -68,11 +71,13 @@ internal sealed class Annealer
             {
                 if (Holds(unit))
                 {
+                    var from = _plan.Part[unit];
                     Move(unit, to);
+                    _border?.Moved(unit, from, to, _plan.Part);
                     Moves++;
                 }
             }
-            else if ((step & 3) == 0 && Holds(unit))
+            else if (Holds(unit))
             {
                 TryPair(unit, to, change, temperature);
             }
@@ -81,17 +86,13 @@ internal sealed class Annealer
 
     private bool Propose(out int unit, out int to)
     {
-        if (_connectivity is null)
+        if (_border is not null)
         {
-            unit = _random.Below(_instance.Units);
-            to = _candidate[(unit * _keep) + _random.Below(_keep)];
-        }
-        else
-        {
-            var entry = _random.Below(_instance.Neighbor.Length);
-            (unit, to) = (_instance.Source[entry], _plan.Part[_instance.Neighbor[entry]]);
+            return _border.Pick(_random, _plan.Part, out unit, out to) && IsAllowed(unit, to);
         }
 
+        unit = _random.Below(_instance.Units);
+        to = _candidate[(unit * _keep) + _random.Below(_keep)];
         return IsAllowed(unit, to);
     }
 
@@ -124,7 +125,9 @@ internal sealed class Annealer
 
             if (IsAccepted(change + _plan.Change(other, next), temperature) && Holds(other))
             {
+                _border?.Moved(unit, from, to, _plan.Part);
                 Move(other, next);
+                _border?.Moved(other, to, next, _plan.Part);
                 Moves += 2;
                 return;
             }

@@ -13,6 +13,7 @@ internal sealed class AnyCenters
     private const int FewestSteps = 6;
     private const int MostSteps = 80;
     private const int PlacesOfPart = 8;
+    private const int MostParts = 200;
     private readonly Problem _problem;
     private readonly Score _score;
     private readonly int _threads;
@@ -62,10 +63,10 @@ internal sealed class AnyCenters
         _fixedCost = FixedCost(division.PartOfUnit, pull);
     }
 
-    /// <summary>The bound of a division's problem; 0 where nothing is proved, null where costs are not distances.</summary>
+    /// <summary>The bound of a division's problem; 0 where nothing is proved, null where costs are not distances, or where parts are so many that the places looked at would prove nothing.</summary>
     public static double? Of(Problem problem, Division division, Settings settings, CancellationToken cancellation)
     {
-        if (problem.Travel is not null)
+        if (problem.Travel is not null || problem.Parts > MostParts * Math.Max(1, settings.Effort))
         {
             return null;
         }

@@ -12,8 +12,8 @@ internal sealed class GraphMethod(Problem problem, Instance instance, Settings s
     private const int Heats = 8;
     private const int Finalists = 2;
     private const int Stages = 20;
-    private const double StepsPerUnit = 1500;
-    private const double StepsPerUnitOfMany = 400;
+    private const double StepsPerUnit = 300;
+    private const double StepsPerUnitOfMany = 80;
     private const double FewestSteps = 400_000;
 
     // Found by trial on counties by people and by beds. Temperatures are multiples of a mean unit's share of a part; prices are for a mean part.
@@ -30,7 +30,7 @@ internal sealed class GraphMethod(Problem problem, Instance instance, Settings s
     private const double MiddleBalancePrice = 3;
     private const double LastBalancePrice = 50;
     private const int MendSearches = 400;
-    private const double MendSteps = 60;
+    private const double MendSteps = 15;
     private readonly double _share = (double)instance.Parts / instance.Units;
     private readonly double _steps = settings.Effort * StepsOf(instance.Units);
 

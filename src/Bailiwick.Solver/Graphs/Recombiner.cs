@@ -6,54 +6,187 @@ namespace Bailiwick.Solver.Graphs;
 /// </summary>
 internal sealed class Recombiner(Instance instance, Plan plan, Members members, Randomness random)
 {
-    private readonly int[] _order = new int[instance.Units];
-    private readonly int[] _parent = new int[instance.Units];
-    private readonly int[] _place = new int[instance.Units];
-    private readonly int[] _frontier = new int[instance.Neighbor.Length + 1];
-    private readonly int[] _from = new int[instance.Neighbor.Length + 1];
-    private readonly int[] _mark = new int[instance.Units];
-    private readonly double[] _load = new double[instance.Units * instance.Measures];
-    private readonly Side[] _side = new Side[instance.Units];
+    private readonly PairGraph _pair = new(instance, plan, members);
+    private readonly int _measures = instance.Measures;
+    private int[] _order = [];
+    private int[] _parent = [];
+    private int[] _mark = [];
+    private (int Node, int Parent)[] _frontier = [];
+    private double[] _load = [];
+    private PairGraph.Mass[] _mass = [];
+    private PairGraph.Tie[] _tie = [];
     private readonly double[] _left = new double[instance.Measures];
     private readonly double[] _right = new double[instance.Measures];
     private int _stamp;
 
     /// <summary>
-    /// Splits the two parts anew when that raises their energy by at most <paramref name="allowance"/>. O(units of the two parts x (degree + measures)).
+    /// Splits the two parts anew, by each of some trees, when that raises their energy by at most <paramref name="allowance"/>.
+    /// O(trees x units of the two parts x (degree + measures)).
     /// </summary>
-    public bool TrySplit(int one, int other, double allowance)
+    /// <returns>Whether any split was made.</returns>
+    public bool TrySplit(int one, int other, double allowance, int trees = 1)
     {
-        var count = GrowTree(one, other);
-        if (count < 2)
+        if (plan.Count[one] == 0 || plan.Count[other] == 0)
         {
             return false;
         }
 
-        var total = SumUp(count, one, other);
-        var before = EnergyOf(in total, one, other, LoadOf(one), LoadOf(other), CurrentSide(one, other));
+        _pair.Gather(one, other);
+        Reserve();
+        var (before, isMade) = (CurrentEnergy(), false);
+        for (var tree = 0; tree < trees; tree++)
+        {
+            if (!GrowTree())
+            {
+                return isMade;
+            }
+
+            SumUp();
+            var (energy, at, isSwapped) = Best();
+            var (subtreePart, restPart) = isSwapped ? (other, one) : (one, other);
+            if (at >= 0 && energy - before <= allowance && !IsBarred(at, subtreePart, restPart))
+            {
+                Apply(at, subtreePart, restPart);
+                (before, isMade) = (energy, true);
+            }
+        }
+
+        return isMade;
+    }
+
+    private void Reserve()
+    {
+        if (_order.Length < _pair.Unit.Length)
+        {
+            var size = _pair.Unit.Length;
+            (_order, _parent, _mark, _load, _mass) = (new int[size], new int[size], new int[size], new double[size * _measures], new PairGraph.Mass[size]);
+            _stamp = 0;
+        }
+
+        if (_frontier.Length < _pair.Neighbor.Length + 1)
+        {
+            _frontier = new (int, int)[_pair.Neighbor.Length + 1];
+        }
+
+        if (_pair.IsTied && _tie.Length < _order.Length)
+        {
+            _tie = new PairGraph.Tie[_order.Length];
+        }
+    }
+
+    // A random frontier edge each time: trees of many branches, cheap to grow. Order holds parents before children. False when the two do not hang together.
+    private bool GrowTree()
+    {
+        _stamp++;
+        var (order, parent, mark, frontier, start, neighbors, stamp) = (_order, _parent, _mark, _frontier, _pair.Start, _pair.Neighbor, _stamp);
+        var (count, open) = (0, 1);
+        frontier[0] = (random.Below(_pair.Count), -1);
+        while (open > 0)
+        {
+            var pick = random.Below(open);
+            var (node, from) = frontier[pick];
+            frontier[pick] = frontier[--open];
+            if (mark[node] == stamp)
+            {
+                continue;
+            }
+
+            mark[node] = stamp;
+            (order[count], parent[count]) = (node, from);
+            for (var entry = start[node]; entry < start[node + 1]; entry++)
+            {
+                var neighbor = neighbors[entry];
+                if (mark[neighbor] != stamp)
+                {
+                    frontier[open++] = (neighbor, count);
+                }
+            }
+
+            count++;
+        }
+
+        return count == _pair.Count;
+    }
+
+    private void SumUp()
+    {
+        for (var at = 0; at < _pair.Count; at++)
+        {
+            _mass[at] = _pair.Masses[_order[at]];
+        }
+
+        for (var at = _pair.Count - 1; at > 0; at--)
+        {
+            _mass[_parent[at]] += _mass[at];
+        }
+
+        for (var at = 0; at < _pair.Count; at++)
+        {
+            for (var measure = 0; measure < _measures; measure++)
+            {
+                _load[(at * _measures) + measure] = _pair.Amount[(_order[at] * _measures) + measure];
+            }
+        }
+
+        for (var at = _pair.Count - 1; at > 0; at--)
+        {
+            for (var measure = 0; measure < _measures; measure++)
+            {
+                _load[(_parent[at] * _measures) + measure] += _load[(at * _measures) + measure];
+            }
+        }
+
+        if (_pair.IsTied)
+        {
+            for (var at = 0; at < _pair.Count; at++)
+            {
+                _tie[at] = _pair.Ties[_order[at]];
+            }
+
+            for (var at = _pair.Count - 1; at > 0; at--)
+            {
+                _tie[_parent[at]] += _tie[at];
+            }
+        }
+    }
+
+    private (double Energy, int At, bool IsSwapped) Best()
+    {
         var (best, bestAt, isSwapped) = (double.MaxValue, -1, false);
-        for (var at = 1; at < count; at++)
+        var (total, tied) = (_mass[0], _pair.IsTied ? _tie[0] : default);
+        var isFree = !_pair.IsTied && !instance.Pinned[_pair.One] && !instance.Pinned[_pair.Other];
+        for (var at = 1; at < _pair.Count; at++)
         {
-            Split(at);
-            var side = _side[at];
-            if (side.LockedOther == 0 && side.LockedOne == total.LockedOne)
+            var side = _mass[at];
+            var rest = total - side;
+            var shape = MassEnergy(in side, _pair.One) + MassEnergy(in rest, _pair.Other);
+
+            // Balance only adds to it, and which side is whose does not matter to it.
+            if (isFree && shape >= best)
             {
-                Consider(EnergyOf(in total, one, other, _left, _right, side), at, false);
+                continue;
             }
 
-            if (side.LockedOne == 0 && side.LockedOther == total.LockedOther)
+            for (var measure = 0; measure < _measures; measure++)
             {
-                Consider(EnergyOf(in total, other, one, _left, _right, side), at, true);
+                var load = _load[(at * _measures) + measure];
+                (_left[measure], _right[measure]) = (load, _load[measure] - load);
+            }
+
+            var tie = _pair.IsTied ? _tie[at] : default;
+            if (tie.LockedOther == 0 && tie.LockedOne == tied.LockedOne)
+            {
+                Consider(shape + Balance(_left, _right) + tie.InOne + tied.InOther - tie.InOther, at, false);
+            }
+
+            if (tie.LockedOne == 0 && tie.LockedOther == tied.LockedOther)
+            {
+                var swapped = isFree ? shape : MassEnergy(in rest, _pair.One) + MassEnergy(in side, _pair.Other);
+                Consider(swapped + Balance(_right, _left) + tie.InOther + tied.InOne - tie.InOne, at, true);
             }
         }
 
-        if (bestAt < 0 || best - before > allowance || IsBarred(count, bestAt, isSwapped ? other : one, isSwapped ? one : other))
-        {
-            return false;
-        }
-
-        Apply(count, bestAt, isSwapped ? other : one, isSwapped ? one : other);
-        return true;
+        return (best, bestAt, isSwapped);
 
         void Consider(double energy, int at, bool swapped)
         {
@@ -64,123 +197,63 @@ internal sealed class Recombiner(Instance instance, Plan plan, Members members, 
         }
     }
 
-    // A random frontier edge each time: trees of many branches, cheap to grow. Returns the units reached; order holds parents before children.
-    private int GrowTree(int one, int other)
+    private double CurrentEnergy()
     {
-        _stamp++;
-        var units = members.Of(one);
-        var (count, open, root) = (0, 0, units[random.Below(units.Length)]);
-        (_frontier[0], _from[0]) = (root, -1);
-        open = 1;
-        while (open > 0)
+        var (one, other, ties) = (default(PairGraph.Mass), default(PairGraph.Mass), 0.0);
+        for (var node = 0; node < _pair.Count; node++)
         {
-            var pick = random.Below(open);
-            var (unit, from) = (_frontier[pick], _from[pick]);
-            open--;
-            (_frontier[pick], _from[pick]) = (_frontier[open], _from[open]);
-            if (_mark[unit] == _stamp)
-            {
-                continue;
-            }
-
-            _mark[unit] = _stamp;
-            (_order[count], _parent[count], _place[unit]) = (unit, from, count);
-            count++;
-            for (var entry = instance.Start![unit]; entry < instance.Start[unit + 1]; entry++)
-            {
-                var neighbor = instance.Neighbor[entry];
-                if (_mark[neighbor] != _stamp && (plan.Part[neighbor] == one || plan.Part[neighbor] == other))
-                {
-                    (_frontier[open], _from[open]) = (neighbor, _place[unit]);
-                    open++;
-                }
-            }
+            var isOne = plan.Part[_pair.Unit[node]] == _pair.One;
+            (one, other) = isOne ? (one + _pair.Masses[node], other) : (one, other + _pair.Masses[node]);
+            ties += !_pair.IsTied ? 0 : isOne ? _pair.Ties[node].InOne : _pair.Ties[node].InOther;
         }
 
-        return count == units.Length + members.Of(other).Length ? count : 0;
+        return MassEnergy(in one, _pair.One) + MassEnergy(in other, _pair.Other) + Balance(LoadOf(_pair.One), LoadOf(_pair.Other)) + ties;
     }
 
-    private Side SumUp(int count, int one, int other)
+    private ReadOnlySpan<double> LoadOf(int part) => plan.Load.AsSpan(part * _measures, _measures);
+
+    private double Balance(ReadOnlySpan<double> one, ReadOnlySpan<double> other) =>
+        plan.BalanceEnergy(_pair.One, one) + plan.BalanceEnergy(_pair.Other, other);
+
+    // Inertia but for the sum of squares of the coordinates, which the two parts share however they are split.
+    private double MassEnergy(in PairGraph.Mass mass, int part)
     {
-        var measures = instance.Measures;
-        for (var at = 0; at < count; at++)
+        if (instance.Travel is not null)
         {
-            var unit = _order[at];
-            _side[at] = Side.Of(instance, unit, one, other);
-            Array.Copy(instance.Amount, unit * measures, _load, at * measures, measures);
+            return 0;
         }
 
-        for (var at = count - 1; at > 0; at--)
-        {
-            var parent = _parent[at];
-            _side[parent] = _side[parent].Plus(_side[at]);
-            for (var measure = 0; measure < measures; measure++)
-            {
-                _load[(parent * measures) + measure] += _load[(at * measures) + measure];
-            }
-        }
-
-        return _side[0];
-    }
-
-    private void Split(int at)
-    {
-        for (var measure = 0; measure < instance.Measures; measure++)
-        {
-            _left[measure] = _load[(at * instance.Measures) + measure];
-            _right[measure] = _load[measure] - _left[measure];
-        }
-    }
-
-    private ReadOnlySpan<double> LoadOf(int part) => plan.Load.AsSpan(part * instance.Measures, instance.Measures);
-
-    private Side CurrentSide(int one, int other)
-    {
-        var side = default(Side);
-        foreach (var unit in members.Of(one))
-        {
-            side = side.Plus(Side.Of(instance, unit, one, other));
-        }
-
-        return side;
-    }
-
-    // The side goes to the first part, the rest of the total to the second.
-    private double EnergyOf(in Side total, int first, int second, ReadOnlySpan<double> left, ReadOnlySpan<double> right, in Side side)
-    {
-        var rest = total.Minus(side);
-        var energy = plan.InertiaPrice * (InertiaOf(in side, first) + InertiaOf(in rest, second));
-        energy += plan.BalanceEnergy(first, left) + plan.BalanceEnergy(second, right);
-        return plan.MovePrice > 0 ? energy - (plan.MovePrice * Kept(in side, in rest, first)) : energy;
-    }
-
-    private static double Kept(in Side side, in Side rest, int first) =>
-        first == side.One ? side.PresentOne + rest.PresentOther : side.PresentOther + rest.PresentOne;
-
-    private double InertiaOf(in Side side, int part)
-    {
         if (!instance.Pinned[part])
         {
-            return side.Squares - (((side.X * side.X) + (side.Y * side.Y)) / side.Pull);
+            return -plan.InertiaPrice * ((mass.X * mass.X) + (mass.Y * mass.Y)) / mass.Pull;
         }
 
         var (x, y) = (instance.PinX[part], instance.PinY[part]);
-        return side.Squares - (2 * ((x * side.X) + (y * side.Y))) + (side.Pull * ((x * x) + (y * y)));
+        return plan.InertiaPrice * ((mass.Pull * ((x * x) + (y * y))) - (2 * ((x * mass.X) + (y * mass.Y))));
     }
 
     // Units to stay apart, and caps, looked at only for the one split that would be made. O(units).
-    private bool IsBarred(int count, int at, int subtreePart, int restPart)
+    private bool IsBarred(int at, int subtreePart, int restPart)
     {
         if (instance.Apart is null && instance.MaxMovedShare >= 1 && double.IsPositiveInfinity(instance.MaxDistance))
         {
             return false;
         }
 
-        MarkSubtree(count, at);
+        MarkSubtree(at);
         var (moved, clashes) = (plan.MovedShare, 0);
-        for (var index = 0; index < count; index++)
+        var isOfSubtree = new HashSet<int>();
+        for (var index = 0; index < _pair.Count; index++)
         {
-            var unit = _order[index];
+            if (_mark[_order[index]] == _stamp)
+            {
+                isOfSubtree.Add(_pair.Unit[_order[index]]);
+            }
+        }
+
+        for (var index = 0; index < _pair.Count; index++)
+        {
+            var unit = _pair.Unit[index];
             var (from, to) = (plan.Part[unit], PartOf(unit));
             moved += instance.MovedShare[unit] * plan.MovedChange(unit, from, to);
             if (from != to && plan.SquareTo(unit, to) > Math.Max(plan.SquareTo(unit, from), instance.MaxDistance * instance.MaxDistance))
@@ -198,15 +271,15 @@ internal sealed class Recombiner(Instance instance, Plan plan, Members members, 
         return clashes > 2 * (plan.Clashes[subtreePart] + plan.Clashes[restPart])
             || (moved > instance.MaxMovedShare + 1e-9 && moved > plan.MovedShare);
 
-        int PartOf(int unit) => _mark[unit] == _stamp ? subtreePart : restPart;
+        int PartOf(int unit) => isOfSubtree.Contains(unit) ? subtreePart : restPart;
     }
 
     // Parents come before children, so one pass marks the subtree.
-    private void MarkSubtree(int count, int at)
+    private void MarkSubtree(int at)
     {
         _stamp++;
         _mark[_order[at]] = _stamp;
-        for (var index = at + 1; index < count; index++)
+        for (var index = at + 1; index < _pair.Count; index++)
         {
             if (_mark[_order[_parent[index]]] == _stamp)
             {
@@ -215,60 +288,18 @@ internal sealed class Recombiner(Instance instance, Plan plan, Members members, 
         }
     }
 
-    private void Apply(int count, int at, int subtreePart, int restPart)
+    private void Apply(int at, int subtreePart, int restPart)
     {
-        MarkSubtree(count, at);
-        for (var index = 0; index < count; index++)
+        MarkSubtree(at);
+        for (var index = 0; index < _pair.Count; index++)
         {
-            var unit = _order[index];
-            var (from, to) = (plan.Part[unit], _mark[unit] == _stamp ? subtreePart : restPart);
+            var unit = _pair.Unit[_order[index]];
+            var (from, to) = (plan.Part[unit], _mark[_order[index]] == _stamp ? subtreePart : restPart);
             if (from != to)
             {
                 plan.Move(unit, to);
                 members.Move(unit, from, to);
             }
         }
-    }
-
-    private readonly record struct Side(
-        double Pull, double X, double Y, double Squares, int LockedOne, int LockedOther, double PresentOne, double PresentOther, int One)
-    {
-        public static Side Of(Instance instance, int unit, int one, int other)
-        {
-            var (pull, x, y) = (instance.Pull[unit], instance.X[unit], instance.Y[unit]);
-            var (locked, present) = (instance.Lock[unit], instance.Present[unit]);
-            return new Side(
-                pull,
-                pull * x,
-                pull * y,
-                pull * ((x * x) + (y * y)),
-                locked == one ? 1 : 0,
-                locked == other ? 1 : 0,
-                present == one ? instance.MoveValue[unit] : 0,
-                present == other ? instance.MoveValue[unit] : 0,
-                one);
-        }
-
-        public Side Plus(in Side more) => new(
-            Pull + more.Pull,
-            X + more.X,
-            Y + more.Y,
-            Squares + more.Squares,
-            LockedOne + more.LockedOne,
-            LockedOther + more.LockedOther,
-            PresentOne + more.PresentOne,
-            PresentOther + more.PresentOther,
-            more.One);
-
-        public Side Minus(in Side less) => new(
-            Pull - less.Pull,
-            X - less.X,
-            Y - less.Y,
-            Squares - less.Squares,
-            LockedOne - less.LockedOne,
-            LockedOther - less.LockedOther,
-            PresentOne - less.PresentOne,
-            PresentOther - less.PresentOther,
-            One);
     }
 }
