@@ -12,6 +12,12 @@ namespace Bailiwick.Solver;
 /// <param name="PriceOfPart">By part: what a mean part's load there would cost; it keeps units out of dear parts. A unit pays it for its share of a mean part, the mean over the measures.</param>
 public sealed record Certificate(double Objective, double Bound, string BoundName, double Gap, Binding[] Binding, double[] PriceOfPart)
 {
+    /// <summary>The transport bound where it stands beside a <see cref="Bound"/> that holds for any centers, or is that bound; null where there is none.</summary>
+    public double? BoundTheseCenters { get; init; }
+
+    /// <summary>Objective / <see cref="BoundTheseCenters"/> - 1, or null as <see cref="Gap"/> is NaN.</summary>
+    public double? GapTheseCenters { get; init; }
+
     /// <summary>The name of the bound of the transportation problem among the division's own centers.</summary>
     public const string TransportTheseCenters = "transport, these centers";
 

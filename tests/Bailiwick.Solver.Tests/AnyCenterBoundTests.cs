@@ -42,6 +42,28 @@ public sealed class AnyCenterBoundTests
     }
 
     [Theory]
+    [InlineData(3, 3, 2, 0.2, 1, Metric.Plane, Objective.SquaredDistance)]
+    [InlineData(4, 3, 3, 0.3, 2, Metric.Plane, Objective.SquaredDistance)]
+    [InlineData(5, 2, 2, 0.1, 3, Metric.Plane, Objective.Distance)]
+    [InlineData(3, 3, 3, 0.4, 4, Metric.Plane, Objective.Distance)]
+    [InlineData(3, 3, 2, 0.2, 5, Metric.GreatCircle, Objective.SquaredDistance)]
+    [InlineData(4, 3, 3, 0.3, 6, Metric.GreatCircle, Objective.Distance)]
+    public void Nor_where_parts_need_not_hang_together(int width, int height, int parts, double tolerance, ulong seed, Metric metric, Objective objective)
+    {
+        var grid = Make.Grid(width, height, parts, tolerance, seed) with { Metric = metric, Objective = objective, Contiguous = false };
+        foreach (var problem in new[] { grid, grid with { Together = [[0, 1]] }, grid with { CenterX = Half(grid.X, parts), CenterY = Half(grid.Y, parts) } })
+        {
+            var division = Make.Divide(problem);
+
+            MustHold(problem, division);
+            Assert.Equal(Certificate.LagrangianAnyCenters, division.Certificate!.BoundName);
+        }
+
+        // The first part has a home, the others are free.
+        static double[] Half(double[] place, int parts) => [place[0], .. Enumerable.Repeat(double.NaN, parts - 1)];
+    }
+
+    [Theory]
     [InlineData(5, 6, 2, 0.05, 1)]
     [InlineData(4, 6, 3, 0.05, 3)]
     [InlineData(4, 5, 4, 0.08, 5)]

@@ -125,7 +125,7 @@ public sealed class ChainTests
         var division = Make.Divide(problem);
 
         Assert.Equal(0, division.Score.OutOfTolerance);
-        Assert.InRange(division.Certificate!.Gap, 0, 0.1);
+        Assert.InRange(division.Certificate!.GapTheseCenters!.Value, 0, 0.1);
     }
 
     [Theory]

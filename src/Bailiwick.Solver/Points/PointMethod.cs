@@ -1,4 +1,5 @@
 using Bailiwick.Solver.Bounds;
+using Bailiwick.Solver.Graphs;
 
 namespace Bailiwick.Solver.Points;
 
@@ -7,6 +8,8 @@ internal sealed class PointMethod(Problem problem, Instance instance, Settings s
 {
     // Up to here the annealing is worth its time even for one measure.
     private const int FewUnits = 20_000;
+
+    private const int MostUnitsOfAnyCenters = 5000;
 
     // Of costs by unit and part, 32 MiB; larger ones are left to the prices.
     private const long LargestTable = 4 << 20;
@@ -64,11 +67,33 @@ internal sealed class PointMethod(Problem problem, Instance instance, Settings s
         var partOfUnit = instance.InProblemOrder(part);
         var score = Scorer.Score(problem, partOfUnit);
         progress?.Invoke(new Progress("polish", 1, (int[])partOfUnit.Clone(), score));
-        return new Division(partOfUnit, score, [.. trace], Obstacles.Find(problem, partOfUnit, score), !cancellation.IsCancellationRequested)
+        var division = new Division(partOfUnit, score, [.. trace], Obstacles.Find(problem, partOfUnit, score), !cancellation.IsCancellationRequested);
+        return division with { Certificate = Proof<TCost>(division, view, centers) };
+    }
+
+    // Free centers might lie elsewhere, so the transport bound is none for the problem asked; the one over all places is looser and dear for many units.
+    private Certificate? Proof<TCost>(Division division, PointProblem view, CenterSet centers)
+        where TCost : struct, ICost
+    {
+        var score = division.Score;
+        var transport = problem.Together is null ? Certifier.Of<TCost>(problem, instance, view, centers, score, settings.Threads) : null;
+        if (transport is not null)
         {
-            Certificate = problem.Together is null
-                ? Certifier.Of<TCost>(problem, instance, view, centers, score, settings.Threads)
-                : null,
+            transport = transport with { BoundTheseCenters = transport.Bound, GapTheseCenters = double.IsNaN(transport.Gap) ? null : transport.Gap };
+        }
+
+        var isFree = Enumerable.Range(0, instance.Parts).Any(part => !instance.Pinned[part] && !instance.Closed[part]);
+        if (TCost.IsGiven || !isFree || problem.Units > MostUnitsOfAnyCenters || AnyCenters.Of(problem, division, settings, cancellation) is not { } bound)
+        {
+            return transport;
+        }
+
+        var gap = score.OutOfTolerance == 0 && bound > 0 ? (score.Objective / bound) - 1 : double.NaN;
+        return (transport ?? new Certificate(score.Objective, 0, "", double.NaN, [], [])) with
+        {
+            Bound = bound,
+            BoundName = Certificate.LagrangianAnyCenters,
+            Gap = gap,
         };
     }
 

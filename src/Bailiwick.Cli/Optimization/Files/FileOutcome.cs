@@ -20,6 +20,9 @@ internal sealed record FileOutcome
 
     public required string? BoundMethod { get; init; }
 
+    /// <summary>The transport bound among the division's own centers, where there is one.</summary>
+    public double? BoundTheseCenters { get; init; }
+
     public required IReadOnlyList<string> Obstacles { get; init; }
 
     /// <summary>Settings that no division can keep all of, the smallest set first.</summary>

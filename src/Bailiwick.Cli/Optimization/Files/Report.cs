@@ -26,6 +26,8 @@ internal sealed class Report(FileRequest request, FileProblem problem, FileOutco
         ["bound"] = outcome.Bound,
         ["boundMethod"] = outcome.BoundMethod,
         ["gap"] = outcome.Bound is > 0 ? (outcome.Objective - outcome.Bound) / outcome.Bound : outcome.Objective == outcome.Bound ? 0 : null,
+        ["boundTheseCenters"] = outcome.BoundTheseCenters,
+        ["gapTheseCenters"] = outcome.BoundTheseCenters is > 0 and var near ? (outcome.Objective - near) / near : outcome.Objective == outcome.BoundTheseCenters ? 0 : null,
         ["compactness"] = new JsonObject
         {
             ["weight"] = problem.WeightName,

@@ -20,6 +20,7 @@ internal static class Solving
             Objective = division.Score.Objective,
             Bound = division.Certificate is { } proof && double.IsFinite(proof.Bound) ? proof.Bound : null,
             BoundMethod = division.Certificate?.BoundName,
+            BoundTheseCenters = division.Certificate?.BoundTheseCenters,
             Obstacles = [.. division.Obstacles.Select(obstacle => Sentences.Of(obstacle, problem)).Distinct()],
             Clashes = Clashes.Find(problem.Problem!),
             Divided = (problem.Problem!, division),
