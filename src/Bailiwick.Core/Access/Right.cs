@@ -30,6 +30,9 @@ public enum Right
     /// <summary>Make, set, override, lock, reconcile, publish and remove target plans; say who answers for which branch.</summary>
     DefineTargets,
 
+    /// <summary>Make, change, activate and take back live territory models, with their accounts, people and rules.</summary>
+    ManageTerritories,
+
     /// <summary>Read who did what and when.</summary>
     ReadAudit,
 

@@ -9,7 +9,7 @@ public static class Rights
 
     private static readonly ImmutableArray<Right> _manager = [.. _viewer, Right.EnterTargets];
 
-    private static readonly ImmutableArray<Right> _planner = [.. _manager, Right.EditPlans, Right.ImportData, Right.ManageBoundaries, Right.DefineTargets];
+    private static readonly ImmutableArray<Right> _planner = [.. _manager, Right.EditPlans, Right.ImportData, Right.ManageBoundaries, Right.DefineTargets, Right.ManageTerritories];
 
     /// <summary>The rights of a role, in no particular order.</summary>
     /// <param name="role">Any role.</param>

@@ -6,6 +6,7 @@ using Bailiwick.Server.Datasets;
 using Bailiwick.Server.Demo;
 using Bailiwick.Server.Jobs;
 using Bailiwick.Server.Live;
+using Bailiwick.Server.Management;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Server.Optimization;
 using Bailiwick.Server.Problems;
@@ -79,6 +80,7 @@ public static class BailiwickServer
         services.AddOptimization();
         services.AddTargets();
         services.AddQuotas();
+        services.AddManagement();
         services.AddDemo();
     }
 
@@ -97,6 +99,7 @@ public static class BailiwickServer
         workspace.MapOptimization();
         workspace.MapTargets();
         workspace.MapQuotas();
+        workspace.MapManagement();
     }
 
     private static void MapOperations(WebApplication app)

@@ -10,6 +10,7 @@ public sealed record LiveNotice(string Kind, Guid Workspace, Guid Id)
 {
     public const string Edited = "edited";
     public const string Targets = "targets";
+    public const string Management = "management";
     public const string Job = "job";
     public const string Cancel = "cancel";
     public const string Present = "present";

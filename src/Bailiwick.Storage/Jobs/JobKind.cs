@@ -7,4 +7,5 @@ public enum JobKind
     Boundaries,
     Optimization,
     Demo,
+    Management,
 }

@@ -32,6 +32,9 @@ public sealed record ObjectField(string Name, FieldType Type, FieldFlags Flags)
     /// <summary>The values of a picklist in their order; empty when the workspace gives them, or for other types.</summary>
     public ImmutableArray<string> Values { get; init; } = [];
 
+    /// <summary>For a unique field, the reference within whose records it is: <c>Territory2ModelId</c>; null when it is unique in the workspace.</summary>
+    public string? UniqueWithin { get; init; }
+
     /// <summary>What stands when nothing is given, or null.</summary>
     public object? Default { get; init; }
 

@@ -34,6 +34,9 @@ public sealed class ObjectType
     /// <summary>The first three characters of its records' ids, or null where no source names them.</summary>
     public string? KeyPrefix { get; init; }
 
+    /// <summary>Whether its records are read out of other objects and stored nowhere.</summary>
+    public bool IsDerived { get; init; }
+
     /// <summary>Whether a workspace may add fields.</summary>
     public bool TakesCustomFields { get; init; }
 

@@ -71,6 +71,11 @@ internal static class RecordObjects
             Ref("QuotaOwnerId", "CUNFGS", "User"), Ref("Territory2Id", "CUNFGS", "Territory2", "ForecastingQuotas"), Ref("ForecastingTypeId", "CUFGS", "ForecastingType"),
             Of(FieldType.Date, "StartDate", "CUFGS"), Ref("PeriodId", "FGS", "Period"), Of(FieldType.Money, "QuotaAmount", scale: 2), Of(FieldType.Number, "QuotaQuantity", scale: 2),
             Flag("IsAmount", "CUFGSD", true), Flag("IsQuantity", "CUFGSD"), Text("ProductFamily", 255, Any))),
+        new("ForecastingAdjustment", "Forecast Adjustment", ObjectCalls.All, Record(
+            Ref("ForecastOwnerId", "CUNFGS", "User"), Ref("Territory2Id", "CFGS", "Territory2", "ForecastingAdjustments"), Of(FieldType.Date, "StartDate", "CFGS"),
+            Of(FieldType.Money, "AdjustedAmount", "CUFS", 2), Text("AdjustmentNote", 140, "CUNFS"))),
+        new("UserAbsence", "Absence", ObjectCalls.All, Record(
+            Ref("UserId", "CFGS", "User", "UserAbsences", true), Of(FieldType.Date, "StartDate", "CUFGS"), Of(FieldType.Date, "EndDate", "CUNFGS"))),
     ];
 
     private static IEnumerable<ObjectField> Address(string of) =>

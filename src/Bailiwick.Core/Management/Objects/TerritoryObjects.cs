@@ -1,4 +1,6 @@
 using Bailiwick.Core.Management.Models;
+using Bailiwick.Core.Management.People;
+using Bailiwick.Core.Management.Rules;
 using static Bailiwick.Core.Management.Objects.FieldKit;
 
 namespace Bailiwick.Core.Management.Objects;
@@ -20,7 +22,7 @@ internal static class TerritoryObjects
             Flag("IsSharingGroupDeleteDone", "FGSD")))
         { KeyPrefix = "0MA", TakesCustomFields = true },
         new("Territory2", "Territory", ObjectCalls.All, Record(
-            Label("Name", 80, "CUFGS", "Territory Label"), DeveloperName(label: "Territory Name"), Words("Description", 1000, "CUNFS"),
+            Label("Name", 80, "CUFGS", "Territory Label"), DeveloperName(label: "Territory Name") with { UniqueWithin = "Territory2ModelId" }, Words("Description", 1000, "CUNFS"),
             Ref("Territory2ModelId", "CFGS", "Territory2Model", "Territory2s", true), Ref("Territory2TypeId", "CUFGS", "Territory2Type"),
             Ref("ParentTerritory2Id", "CUNFGS", "Territory2"), Ref("ForecastUserId", "UNFGS", "User"),
             Pick("AccountAccessLevel", "CUFGSRD", "Read", "Edit", "All") with { Default = "Read" },
@@ -33,24 +35,31 @@ internal static class TerritoryObjects
         { KeyPrefix = "0M5" },
         new("UserTerritory2Association", "Territory Member", Rows | ObjectCalls.Update, Association(
             Ref("Territory2Id", "CFGS", "Territory2", "UserTerritory2Associations", true), Ref("UserId", "CFGS", "User"),
-            Pick("RoleInTerritory2", "CUNFGS"), Flag("IsActive", "FGSD", true))),
+            Pick("RoleInTerritory2", "CUNFGS"), Flag("IsActive", "FGSD", true), Of(FieldType.Date, "StartDate", "CUNFGS"), Of(FieldType.Date, "EndDate", "CUNFGS"),
+            Pick("Kind", "CUFGSRD", [.. Enum.GetNames<MembershipKind>()]) with { Default = nameof(MembershipKind.Regular) }, Text("Reason", 255, "CUNFS"))),
         new("ObjectTerritory2Association", "Territory-Assigned Record", Rows | ObjectCalls.Replicate, Association(
             Ref("ObjectId", "CFGS", "Account Lead", "ObjectTerritory2Associations", true),
             Ref("Territory2Id", "CFGS", "Territory2", "ObjectTerritory2Associations", true),
-            Pick("AssociationCause", "CFGSR", "Territory2AssignmentRule", "Territory2Manual"), Text("SobjectType", 40, "FGS"))),
+            Pick("AssociationCause", "CFGSR", "Territory2AssignmentRule", "Territory2Manual"), Text("SobjectType", 40, "FGS"), Text("Reason", 255, "CNFS"))),
         new("ObjectTerritory2AssignmentRule", "Assignment Rule", ObjectCalls.All, Record(
-            Label("MasterLabel", 80, "CUFGS", "Label"), DeveloperName(), Ref("Territory2ModelId", "CFGS", "Territory2Model", "ObjectTerritory2AssignmentRules", true),
-            Pick("ObjectType", "CFGSR", "Account"), Flag("IsActive"), Text("BooleanFilter", 255, "CUNFGS"), Text("Language", 40, "CUNFGS"))),
+            Label("MasterLabel", 80, "CUFGS", "Label"), DeveloperName() with { UniqueWithin = "Territory2ModelId" },
+            Ref("Territory2ModelId", "CFGS", "Territory2Model", "ObjectTerritory2AssignmentRules", true), Pick("ObjectType", "CFGSRD", "Account") with { Default = "Account" },
+            Pick("FamilyReach", "CUNFGSR", [.. Enum.GetNames<FamilyReach>()]), Flag("IsActive"), Text("BooleanFilter", 255, "CUNFGS"), Text("Language", 40, "CUNFGS"))),
         new("ObjectTerritory2AssignmentRuleItem", "Assignment Rule Item", ObjectCalls.All, Record(
             Ref("RuleId", "CFGS", "ObjectTerritory2AssignmentRule", "RuleItems", true), Pick("Field", "CUFGS"),
             Pick("Operation", "CUFGSR", "equals", "notEqual", "lessThan", "greaterThan", "lessOrEqual", "greaterOrEqual", "contains", "notContain", "startsWith", "includes", "excludes", "within", "inSet", "notInSet"),
-            Of(FieldType.Whole, "SortOrder", "CUFGS"), Text("Value", 1000, "CUNFS"))),
+            Of(FieldType.Whole, "SortOrder", "CUFGS"), Words("Value", 32_000, "CUNFS"),
+            Pick("Reading", "CUFGSRD", [.. Enum.GetNames<ValueReading>()]) with { Default = nameof(ValueReading.AsField) })),
+        new("Territory2ValueSet", "Value Set", ObjectCalls.All, Record(
+            Label("MasterLabel", 80, "CUFGS", "Label"), DeveloperName() with { UniqueWithin = "Territory2ModelId" },
+            Ref("Territory2ModelId", "CFGS", "Territory2Model", "Territory2ValueSets", true), Words("Words", 16_000_000, "CUN"))),
         new("RuleTerritory2Association", "Rule of a Territory", Rows | ObjectCalls.Replicate, Record(
             Ref("RuleId", "CFGS", "ObjectTerritory2AssignmentRule", "RuleTerritory2Associations", true),
             Ref("Territory2Id", "CFGS", "Territory2", "RuleTerritory2Associations", true), Flag("IsInherited", "CFGSD"))),
-        new("UserTerritory2AssocLog", "Territory Member Log", ObjectCalls.Read | ObjectCalls.Update, Record(
+        new("UserTerritory2AssocLog", "Territory Member Log", ObjectCalls.Read, Record(
             Label("Name", 80, "FGSD"), Ref("UserId", "FGS", "User"), Ref("Territory2Id", "FGS", "Territory2"), Ref("Territory2ModelId", "NFGS", "Territory2Model"),
-            Text("RoleInTerritory2", 255, "NFGS"), Of(FieldType.Instant, "StartDate", "UFS"), Of(FieldType.Instant, "EndDate", "UNFS"))),
+            Text("RoleInTerritory2", 255, "NFGS"), Of(FieldType.Instant, "StartDate", "UFS"), Of(FieldType.Instant, "EndDate", "UNFS")))
+        { IsDerived = true },
         new("Territory2AlignmentLog", "Rule Run", ObjectCalls.Read, Record(
             Ref("Territory2ModelId", "FGS", "Territory2Model"), Ref("Territory2Id", "NFGS", "Territory2"), Ref("RunAsId", "NFGS", "User"),
             Of(FieldType.Instant, "StartTime", "NFS"), Of(FieldType.Instant, "EndTime", "NFS"), Pick("Status", "FGSR", "Running", "Completed", "Failed"),
@@ -69,11 +78,13 @@ internal static class TerritoryObjects
         new("ObjectUserTerritory2View", "Who Covers a Record", ObjectCalls.Query,
         [
             Ref("ObjectId", "FGS", "Account Lead"), Ref("UserId", "FGS", "User"), Ref("Territory2Id", "FGS", "Territory2"), Pick("RoleInTerritory2", "NFGS"),
-        ]),
+        ])
+        { IsDerived = true },
         new("Territory2ModelHistory", "Model History", ObjectCalls.Read,
         [
             .. Record(Ref("Territory2ModelId", "FGS", "Territory2Model", "Histories", true), Pick("Field", "FGS"), Text("OldValue", 255, "N"), Text("NewValue", 255, "N"))
                 .Where(one => one.Name is not ("LastModifiedDate" or "LastModifiedById" or "SystemModstamp")),
-        ]),
+        ])
+        { IsDerived = true },
     ];
 }

@@ -48,6 +48,24 @@ public sealed class RuleRun
         return counts;
     }
 
+    /// <summary>How many accounts have cells that each rule matches, in the book's order; rules without a territory count none. O(rows x candidate rules).</summary>
+    public int[] RowsByRule()
+    {
+        var counts = new int[_book.Rules.Length];
+        for (var row = 0; row < _book.Table.Rows; row++)
+        {
+            for (var list = 0; list < _book.Index.Lists; list++)
+            {
+                foreach (var place in _book.Index.At(list, row))
+                {
+                    counts[place] += _book.Rules[place].Holds(row) ? 1 : 0;
+                }
+            }
+        }
+
+        return counts;
+    }
+
     /// <summary>
     /// Judges changed accounts anew. With rules that follow the top, their families too. O(changed rows x candidate rules).
     /// </summary>

@@ -4,9 +4,12 @@ using Bailiwick.Core.Management.Objects;
 namespace Bailiwick.Core.Management.Rules;
 
 /// <summary>Numbers, days, instants and flags as doubles, and back.</summary>
-internal static class TypedValue
+public static class TypedValue
 {
     /// <summary>Reads text as a field's type; false when it is none.</summary>
+    /// <param name="text">As people write it.</param>
+    /// <param name="type">A type that is not text.</param>
+    /// <param name="value">The number, or NaN.</param>
     public static bool TryRead(string text, FieldType type, out double value)
     {
         value = double.NaN;
@@ -33,10 +36,17 @@ internal static class TypedValue
         return !double.IsNaN(value);
     }
 
+    /// <summary>Days since 1970.</summary>
+    /// <param name="day">Any day.</param>
     public static double Of(DateOnly day) => day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
+    /// <summary>Seconds since 1970.</summary>
+    /// <param name="instant">Any instant.</param>
     public static double Of(DateTimeOffset instant) => (instant - DateTimeOffset.UnixEpoch).TotalSeconds;
 
+    /// <summary>As people write it; empty text for NaN.</summary>
+    /// <param name="value">A number of the type.</param>
+    /// <param name="type">A type that is not text.</param>
     public static string Show(double value, FieldType type) => double.IsNaN(value) ? "" : type switch
     {
         FieldType.Flag => value == 0 ? "false" : "true",

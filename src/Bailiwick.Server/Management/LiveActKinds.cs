@@ -1,0 +1,15 @@
+namespace Bailiwick.Server.Management;
+
+/// <summary>What acts are, in one word each.</summary>
+public static class LiveActKinds
+{
+    public const string Records = "records";
+    public const string Import = "import";
+    public const string Publish = "publish";
+    public const string Clone = "clone";
+    public const string Activate = "activate";
+    public const string Model = "model";
+    public const string Rules = "rules";
+    public const string People = "people";
+    public const string Revert = "revert";
+}
