@@ -38,7 +38,7 @@ public sealed class ImportAccounts(DatasetCache datasets)
             return columns.Refusal;
         }
 
-        var keys = new RecordKeys(dataset);
+        var keys = RecordKeys.Of(dataset);
         var standing = (await scope.ReadAsync("Account", LiveQuery.All, cancellation)).Where(one => one.Text("AccountNumber") is not null)
             .GroupBy(one => one.Text("AccountNumber")!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         var made = new List<IReadOnlyDictionary<string, object?>>();

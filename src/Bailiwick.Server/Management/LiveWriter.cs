@@ -57,6 +57,11 @@ public sealed class LiveWriter(LiveActs acts, WorkspaceCatalog catalogs, ModelCh
                 return unread;
             }
 
+            if (await scope.Act.DanglingAsync(catalog, cancellation) is { } dangling)
+            {
+                return ManagementAnswers.BadReference(dangling.Type.Name, dangling.Field, dangling.Value);
+            }
+
             if (scope.Act.Changes == 0)
             {
                 return ManagementAnswers.NoChanges();

@@ -12,6 +12,7 @@ namespace Bailiwick.Storage.Management;
 public sealed class LiveAct
 {
     private readonly NpgsqlConnection _connection;
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
     private LiveAct(NpgsqlConnection connection, WorkspaceId workspace, long number)
     {
@@ -95,6 +96,7 @@ public sealed class LiveAct
         }
 
         await writer.CompleteAsync(cancellation);
+        _written.Add(type.Name);
         Changes += records.Count;
         return ids;
     }
@@ -132,6 +134,7 @@ public sealed class LiveAct
         }
 
         await insert.ExecuteNonQueryAsync(cancellation);
+        _written.Add(type.Name);
         Changes++;
         return true;
     }
@@ -175,6 +178,7 @@ public sealed class LiveAct
         }
 
         await batch.ExecuteNonQueryAsync(cancellation);
+        _written.Add(type.Name);
         Changes += Affected(batch).Sum();
     }
 
@@ -279,6 +283,7 @@ public sealed class LiveAct
         }
 
         await batch.ExecuteNonQueryAsync(cancellation);
+        _written.Add(type.Name);
         Changes += Affected(batch).Max();
         return null;
     }
@@ -297,6 +302,39 @@ public sealed class LiveAct
         command.Parameters.AddWithValue(Workspace.Value);
         command.Parameters.AddWithValue(Number);
         return (string[])(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>A reference of a record that this act wrote to a record that is not there, or null when there is none. Nothing may be committed with one.</summary>
+    /// <param name="catalog">The workspace's.</param>
+    /// <param name="cancellation">To stop.</param>
+    public async Task<(ObjectType Type, ObjectField Field, string Value)?> DanglingAsync(ObjectCatalog catalog, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        foreach (var type in catalog.Objects.Where(type => _written.Contains(type.Name)))
+        {
+            var table = ObjectTable.Of(type);
+            foreach (var column in table.Columns.Where(column => column.Field.Type == FieldType.Reference))
+            {
+                var targets = column.Field.RefersTo.Select(catalog.Find).ToList();
+                if (targets.Contains(null))
+                {
+                    continue;
+                }
+
+                var missing = string.Join(" AND ", targets.Select(target =>
+                    $"NOT EXISTS (SELECT FROM {ObjectTable.Of(target!).Name} p WHERE p.workspace_id = $1 AND p.id = c.{column.Name} AND p.to_act IS NULL)"));
+                await using var command = new NpgsqlCommand(
+                    $"SELECT c.{column.Name} FROM {table.Name} c WHERE c.workspace_id = $1 AND c.from_act = $2 AND c.to_act IS NULL AND c.{column.Name} IS NOT NULL AND {missing} LIMIT 1", _connection);
+                command.Parameters.AddWithValue(Workspace.Value);
+                command.Parameters.AddWithValue(Number);
+                if (await command.ExecuteScalarAsync(cancellation) is string value)
+                {
+                    return (type, column.Field, value);
+                }
+            }
+        }
+
+        return null;
     }
 
     private async Task<long[]> TakeNumbersAsync(int count, CancellationToken cancellation)
