@@ -30,6 +30,9 @@ public enum Right
     /// <summary>Make, set, override, lock, reconcile, publish and remove target plans; say who answers for which branch.</summary>
     DefineTargets,
 
+    /// <summary>Read the whole live model, forecasts and quotas of all territories too.</summary>
+    ViewLive,
+
     /// <summary>Make, change, activate and take back live territory models, with their accounts, people and rules.</summary>
     ManageTerritories,
 

@@ -5,18 +5,22 @@ namespace Bailiwick.Core.Access;
 /// <summary>Which role has which right.</summary>
 public static class Rights
 {
-    private static readonly ImmutableArray<Right> _viewer = [Right.ViewPlans, Right.ManageOwnTokens, Right.AnswerQuotas];
+    private static readonly ImmutableArray<Right> _seller = [Right.ViewPlans, Right.ManageOwnTokens, Right.AnswerQuotas];
 
-    private static readonly ImmutableArray<Right> _manager = [.. _viewer, Right.EnterTargets];
+    // Who sees the own patch only sees nothing yet of the live model, which is not cut by patch.
+    private static readonly ImmutableArray<Right> _viewer = [.. _seller, Right.ViewLive];
 
-    private static readonly ImmutableArray<Right> _planner = [.. _manager, Right.EditPlans, Right.ImportData, Right.ManageBoundaries, Right.DefineTargets, Right.ManageTerritories];
+    private static readonly ImmutableArray<Right> _manager = [.. _seller, Right.EnterTargets];
+
+    private static readonly ImmutableArray<Right> _planner = [.. _manager, Right.ViewLive, Right.EditPlans, Right.ImportData, Right.ManageBoundaries, Right.DefineTargets, Right.ManageTerritories];
 
     /// <summary>The rights of a role, in no particular order.</summary>
     /// <param name="role">Any role.</param>
     public static ImmutableArray<Right> Of(Role role) => role switch
     {
-        // What a seller sees less than a viewer is a matter of rows, not of routes.
-        Role.Seller or Role.Viewer => _viewer,
+        // What else a seller sees less than a viewer is a matter of rows, not of routes.
+        Role.Seller => _seller,
+        Role.Viewer => _viewer,
         Role.Manager => _manager,
         Role.Planner => _planner,
         Role.Administrator => [.. Enum.GetValues<Right>()],

@@ -41,34 +41,34 @@ public static class ManagementApi
         live.MapPost("/people-moves", (PeopleDesk.Request request, PeopleDesk handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.ApplyAsync(request, caller, ct))).Demands(Right.ManageTerritories).WithName("movePeople");
         live.MapGet("/forecast", ([AsParameters] ReadForecast.Query query, ReadForecast handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.HandleAsync(query, caller, ct))).Demands(Right.ViewPlans).WithName("readForecast");
+            Answer.Of(handler.HandleAsync(query, caller, ct))).Demands(Right.ViewLive).WithName("readForecast");
         live.MapGet("/health", (ReadHealth handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.HandleAsync(caller, ct))).Demands(Right.ViewPlans).WithName("readModelHealth");
+            Answer.Of(handler.HandleAsync(caller, ct))).Demands(Right.ViewLive).WithName("readModelHealth");
     }
 
     private static void MapRecords(RouteGroupBuilder live)
     {
         live.MapGet("/objects", (ReadRecords handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.ObjectsAsync(caller, ct))).Demands(Right.ViewPlans).WithName("describeLiveObjects");
+            Answer.Of(handler.ObjectsAsync(caller, ct))).Demands(Right.ViewLive).WithName("describeLiveObjects");
         live.MapPost("/objects/{type}/fields/{name}", (string type, string name, WorkspaceCatalog.Definition definition, WorkspaceCatalog handler, Caller caller, CancellationToken ct) =>
             Answer.Of(AddFieldAsync(type, name, definition, handler, caller, ct))).Demands(Right.ManageTerritories).WithName("addCustomField");
         live.MapGet("/records/{type}", (string type, [AsParameters] ReadRecords.Query query, ReadRecords handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.ListAsync(type, query, caller, ct))).Demands(Right.ViewPlans).WithName("listLiveRecords");
+            Answer.Of(handler.ListAsync(type, query, caller, ct))).Demands(Right.ViewLive).WithName("listLiveRecords");
         live.MapGet("/records/{type}/{id}", (string type, string id, DateOnly? asOf, ReadRecords handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.GetAsync(type, id, asOf, caller, ct))).Demands(Right.ViewPlans).WithName("getLiveRecord");
+            Answer.Of(handler.GetAsync(type, id, asOf, caller, ct))).Demands(Right.ViewLive).WithName("getLiveRecord");
         live.MapGet("/records/{type}/{id}/versions", (string type, string id, ReadRecords handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.VersionsAsync(type, id, caller, ct))).Demands(Right.ViewPlans).WithName("listLiveVersions");
+            Answer.Of(handler.VersionsAsync(type, id, caller, ct))).Demands(Right.ViewLive).WithName("listLiveVersions");
         live.MapPost("/changes", (ChangeRecords.Request request, ChangeRecords handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.HandleAsync(request, caller, ct))).Demands(Right.ManageTerritories).WithName("changeLiveRecords");
         live.MapGet("/acts", ([AsParameters] PageQuery page, ReadRecords handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.ActsAsync(page, caller, ct))).Demands(Right.ViewPlans).WithName("listLiveActs");
+            Answer.Of(handler.ActsAsync(page, caller, ct))).Demands(Right.ViewLive).WithName("listLiveActs");
         live.MapPost("/acts/{act:long}/revert", (long act, ModelMoves handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.RevertAsync(act, caller, ct))).Demands(Right.ManageTerritories).WithName("revertLiveAct");
         live.MapPost("/accounts/imports", (ImportAccounts.Request request, JobQueue jobs, Caller caller, CancellationToken ct) =>
             Answer.Of(jobs.EnqueueAsync(caller, new JobStart(JobKind.Management, new ManagementTask(Accounts: request)), ct)))
             .Demands(Right.ManageTerritories).WithName("importLiveAccounts");
         live.MapGet("/accounts/{account}/territories/{territory}/explanation", (string account, string territory, ExplainAccount handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.HandleAsync(account, territory, caller, ct))).Demands(Right.ViewPlans).WithName("explainLiveAccount");
+            Answer.Of(handler.HandleAsync(account, territory, caller, ct))).Demands(Right.ViewLive).WithName("explainLiveAccount");
     }
 
     private static void MapModels(RouteGroupBuilder live)
@@ -86,9 +86,9 @@ public static class ManagementApi
         live.MapGet("/models/{model}/preview", (string model, [AsParameters] PreviewModel.Query query, PreviewModel handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.HandleAsync(model, query, caller, ct))).Demands(Right.ManageTerritories).WithName("previewModel");
         live.MapGet("/models/{model}/tree", (string model, [AsParameters] ReadTerritories.Query query, ReadTerritories handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.TreeAsync(model, query, caller, ct))).Demands(Right.ViewPlans).WithName("readTerritoryTree");
+            Answer.Of(handler.TreeAsync(model, query, caller, ct))).Demands(Right.ViewLive).WithName("readTerritoryTree");
         live.MapGet("/territories/{territory}", (string territory, [AsParameters] ReadTerritories.Query query, ReadTerritories handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.PageAsync(territory, query, caller, ct))).Demands(Right.ViewPlans).WithName("readTerritory");
+            Answer.Of(handler.PageAsync(territory, query, caller, ct))).Demands(Right.ViewLive).WithName("readTerritory");
     }
 
     /// <summary>How opportunities that tie are decided in a run.</summary>

@@ -56,7 +56,7 @@ public sealed class ReadForecast(LiveActs acts, WorkspaceCatalog catalogs, ReadR
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(caller);
-        caller.Demand(Right.ViewPlans);
+        caller.Demand(Right.ViewLive);
         var catalog = await catalogs.ReadAsync(caller.Workspace, cancellation);
         long? asOf = query.AsOf is { } day ? await records.ActOfAsync(caller, day, cancellation) : null;
         await using var connection = await acts.OpenAsync(cancellation);

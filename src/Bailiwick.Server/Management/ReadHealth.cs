@@ -40,7 +40,7 @@ public sealed class ReadHealth(LiveActs acts, WorkspaceCatalog catalogs, ReadTer
     public async Task<Outcome<Reply>> HandleAsync(Caller caller, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        caller.Demand(Right.ViewPlans);
+        caller.Demand(Right.ViewLive);
         var catalog = await catalogs.ReadAsync(caller.Workspace, cancellation);
         await using var connection = await acts.OpenAsync(cancellation);
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);

@@ -25,7 +25,7 @@ public sealed class ReadRecords(LiveActs acts, WorkspaceCatalog catalogs)
     public async Task<IReadOnlyList<LiveObjectInfo>> ObjectsAsync(Caller caller, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        caller.Demand(Right.ViewPlans);
+        caller.Demand(Right.ViewLive);
         var catalog = await catalogs.ReadAsync(caller.Workspace, cancellation);
         return [.. catalog.Objects.Select(type => LiveObjectInfo.Of(catalog, type))];
     }
@@ -33,7 +33,7 @@ public sealed class ReadRecords(LiveActs acts, WorkspaceCatalog catalogs)
     public async Task<Outcome<Page<LiveRecordInfo>>> ListAsync(string objectName, Query query, Caller caller, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(query);
-        caller.Demand(Right.ViewPlans);
+        caller.Demand(Right.ViewLive);
         var found = await TypeAsync(objectName, caller, cancellation);
         if (!found.IsDone)
         {
@@ -65,7 +65,7 @@ public sealed class ReadRecords(LiveActs acts, WorkspaceCatalog catalogs)
 
     public async Task<Outcome<LiveRecordInfo>> GetAsync(string objectName, string id, DateOnly? asOf, Caller caller, CancellationToken cancellation)
     {
-        caller.Demand(Right.ViewPlans);
+        caller.Demand(Right.ViewLive);
         var found = await TypeAsync(objectName, caller, cancellation);
         if (!found.IsDone)
         {
@@ -82,7 +82,7 @@ public sealed class ReadRecords(LiveActs acts, WorkspaceCatalog catalogs)
     /// <summary>Newest first.</summary>
     public async Task<Outcome<IReadOnlyList<Version>>> VersionsAsync(string objectName, string id, Caller caller, CancellationToken cancellation)
     {
-        caller.Demand(Right.ViewPlans);
+        caller.Demand(Right.ViewLive);
         var found = await TypeAsync(objectName, caller, cancellation);
         if (!found.IsDone)
         {
@@ -104,7 +104,7 @@ public sealed class ReadRecords(LiveActs acts, WorkspaceCatalog catalogs)
     public async Task<Page<LiveActInfo>> ActsAsync(PageQuery page, Caller caller, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(page);
-        caller.Demand(Right.ViewPlans);
+        caller.Demand(Right.ViewLive);
         var below = page.Cursor is null ? default(long?)
             : long.TryParse(page.Cursor, out var number) ? number : throw new RefusedException(RequestRefusals.Cursor(page.Cursor));
         var rows = await acts.ListAsync(caller.Workspace, (below, page.Size() + 1), cancellation);

@@ -55,7 +55,7 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
     public async Task<Outcome<Page>> PageAsync(string territory, Query query, Caller caller, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        caller.Demand(Right.ViewPlans);
+        caller.Demand(Right.ViewLive);
         var catalog = await catalogs.ReadAsync(caller.Workspace, cancellation);
         LiveRecord? record;
         await using (var connection = await acts.OpenAsync(cancellation))
@@ -107,7 +107,7 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(caller);
-        caller.Demand(Right.ViewPlans);
+        caller.Demand(Right.ViewLive);
         var catalog = await catalogs.ReadAsync(caller.Workspace, cancellation);
         var asOf = await AsOfAsync(query, caller, cancellation);
         await using var connection = await acts.OpenAsync(cancellation);
