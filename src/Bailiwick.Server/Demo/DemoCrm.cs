@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bailiwick.Core;
-using Bailiwick.Core.Targets;
 
 namespace Bailiwick.Server.Demo;
 
@@ -60,14 +59,13 @@ public sealed class DemoCrm
             .Reverse()];
     }
 
-    /// <summary>What twelve months weigh, learned from the quarterly quotas of those who have them for all years: a month weighs a third of its quarter.</summary>
-    public Outcome<Seasonality> LearnSeason()
+    /// <summary>By year, by month: the quotas of those who have them for all quarters; a month has a third of its quarter.</summary>
+    public IReadOnlyList<IReadOnlyList<decimal>> MonthlyQuotas()
     {
         var quarters = _quotas.SelectMany(person => person).Select(one => one.Day).Distinct().Order().ToList();
         var whole = _quotas.Where(person => person.Count() == quarters.Count).ToList();
-        var history = quarters.Select(day => whole.Sum(person => person.Single(one => one.Day == day).Quota)).Chunk(QuartersOfYear)
-            .Select(year => (IReadOnlyList<decimal>)[.. year.SelectMany(quarter => Enumerable.Repeat(decimal.Round(quarter / 3, 2), 3))]).ToList();
-        return Seasonality.Learn(history, SeasonMethod.MeanShare);
+        return [.. quarters.Select(day => whole.Sum(person => person.Single(one => one.Day == day).Quota)).Chunk(QuartersOfYear)
+            .Select(year => (IReadOnlyList<decimal>)[.. year.SelectMany(quarter => Enumerable.Repeat(decimal.Round(quarter / 3, 2), 3))])];
     }
 
     private static Outcome<IReadOnlyList<Dictionary<string, string>>> Rows(string name)

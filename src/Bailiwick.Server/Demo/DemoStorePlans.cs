@@ -74,12 +74,6 @@ public sealed class DemoStorePlans(
 
     private async Task<Outcome<Guid>> MakeAsync(Caller caller, DemoCrm crm, DemoStores.Made stores, CancellationToken cancellation)
     {
-        var season = crm.LearnSeason();
-        if (!season.IsDone)
-        {
-            return season.Refusal;
-        }
-
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var year = today.Year + (today.Month < StartMonth ? 1 : 2);
         var settings = new TargetSettings(
@@ -87,7 +81,7 @@ public sealed class DemoStorePlans(
             Unit: 100,
             Weights: [new TargetWeight(stores.Sales)],
             PotentialColumn: stores.Sales,
-            Season: season.Value.Weights);
+            Learn: new TargetLearning(SeasonMethod.MeanShare, crm.MonthlyQuotas()));
         var made = await create.HandleAsync(
             new CreateTargetPlan.CreateRequest(
                 $"Stores {year}", stores.Id, year, settings, "USD", new TargetCalendar(StartMonth: StartMonth),

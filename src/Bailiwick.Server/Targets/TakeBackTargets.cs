@@ -79,7 +79,7 @@ public sealed class TakeBackTargets(TargetWriter writer, BranchStore branches)
             return TargetPlanRefusals.NothingToTakeBack(kind);
         }
 
-        // A number may need its base: what the caller may not enter now, the caller may not take back either.
+        // What the caller may not enter now, the caller may not take back either.
         var branch = caller.May(Right.DefineTargets) ? null : taken.View.Below(asked.Where(one => one.State is "open" or "returned").Select(one => one.Area));
         var cells = new List<TargetCell>();
         foreach (var (record, field) in open.CellsOf(edit.Revision))

@@ -53,7 +53,7 @@ public static class TargetPlanRefusals
         "target.nothing-to-take-back", $"There is nothing of yours to {kind} in this plan. Maybe somebody else made the change you see; the history tells.", RefusalKind.Conflict);
 
     public static Refusal ChangedSince(string account, Storage.Targets.TargetField field, string author) => new(
-        "target.changed-since", $"{author} has changed the {field} of account \"{account}\" since, so your act cannot be taken back as a whole. Maybe enter the number anew.", RefusalKind.Conflict)
+        "target.changed-since", $"{author} has changed {char.ToLowerInvariant($"{field}"[0])}{$"{field}"[1..]} of account \"{account}\" since, so your act cannot be taken back as a whole. Maybe enter the number anew.", RefusalKind.Conflict)
     {
         Details = Detail("account", account),
     };
