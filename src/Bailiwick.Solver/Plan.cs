@@ -10,6 +10,8 @@ internal sealed class Plan
 
     // Two units in one part that must be apart are as wrong as so much load out of bounds, in mean parts.
     private const double ClashWeight = 0.2;
+    // A unit beyond the cap on distances is so wrong, in mean parts.
+    private const double FarWeight = 0.2;
     private readonly Instance _instance;
     private readonly int _measures;
     private readonly double[] _amount;
@@ -161,6 +163,11 @@ internal sealed class Plan
             balance += ClashWeight * ((Blame[to] * ClashesOf(unit, to)) - (Blame[from] * ClashesOf(unit, from)));
         }
 
+        if (_instance.MaxDistance < double.PositiveInfinity)
+        {
+            balance += FarWeight * ((IsTooFar(unit, to) ? 1 : 0) - (IsTooFar(unit, from) ? 1 : 0));
+        }
+
         change += BalancePrice * balance;
         if (MovePrice > 0)
         {
@@ -187,7 +194,8 @@ internal sealed class Plan
             return true;
         }
 
-        return _instance.MaxDistance < double.PositiveInfinity && IsTooFar(unit, to) && SquareTo(unit, to) >= SquareTo(unit, Part[unit]);
+        // Points may go too far on the way: it costs them, and any unit can come back.
+        return _instance.IsContiguous && _instance.MaxDistance < double.PositiveInfinity && IsTooFar(unit, to) && SquareTo(unit, to) >= SquareTo(unit, Part[unit]);
     }
 
     /// <summary>Moves a unit, keeping every total true. O(measures).</summary>
@@ -225,7 +233,7 @@ internal sealed class Plan
         Recenter(to);
     }
 
-    /// <summary>Sum over parts and measures of the load out of bounds, in mean parts, and what clashes. O(parts x measures).</summary>
+    /// <summary>Sum over parts and measures of the load out of bounds, in mean parts, what clashes, and units beyond the cap on distances. O(parts x measures), O(units) with a cap.</summary>
     public double Violation()
     {
         var sum = 0.0;
@@ -237,6 +245,11 @@ internal sealed class Plan
         foreach (var clashes in Clashes)
         {
             sum += ClashWeight * clashes;
+        }
+
+        for (var unit = 0; _instance.MaxDistance < double.PositiveInfinity && unit < Part.Length; unit++)
+        {
+            sum += IsTooFar(unit, Part[unit]) ? FarWeight : 0;
         }
 
         return sum;
