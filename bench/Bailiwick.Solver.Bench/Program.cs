@@ -10,6 +10,12 @@ if (args is ["graph-peers", ..])
     return;
 }
 
+if (args is ["states", ..])
+{
+    Document.Show("States by county", StateCases.Rows(), isWritten);
+    return;
+}
+
 if (args is ["medians", .. var names])
 {
     Document.Show("Capacitated p-median", MedianCases.Rows(Array.FindAll(names, word => word != "--write")), isWritten);
