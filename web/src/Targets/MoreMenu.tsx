@@ -122,7 +122,7 @@ function Removal({ workspace, plan, onClose }: FormProps) {
       <RefusalAlert error={error} />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose} data-autofocus>{messages.common.cancel}</Button>
-        <Button color="red" onClick={() => void go()}>{messages.common.remove}</Button>
+        <Button color="red.9" onClick={() => void go()}>{messages.common.remove}</Button>
       </Group>
     </>
   );
