@@ -1,6 +1,8 @@
+using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Bailiwick.Server;
 
@@ -18,7 +20,25 @@ public static class WireJson
         options.RespectRequiredConstructorParameters = true;
         options.AllowOutOfOrderMetadataProperties = true;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RefuseNullElements);
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
+
+    // Annotations of members are respected by the option above; those of a list's elements are not known at run time, so no list of objects or words takes null.
+    private static void RefuseNullElements(JsonTypeInfo type)
+    {
+        if (type is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { IsValueType: false } element } && element != typeof(object))
+        {
+            type.OnDeserialized = list =>
+            {
+                var place = 0;
+                foreach (var one in (IEnumerable)list)
+                {
+                    _ = one ?? throw new JsonException($"Element {place} of the list is null.");
+                    place++;
+                }
+            };
+        }
     }
 
     private static JsonSerializerOptions Create()

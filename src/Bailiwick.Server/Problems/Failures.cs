@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Bailiwick.Server.Problems;
@@ -58,6 +59,12 @@ public static class Failures
     private static string Words(BadHttpRequestException bad)
     {
         var words = (bad.InnerException ?? bad).Message.Trim();
+        if (bad.InnerException is JsonException { Path: { } path } && !words.Contains("Path: ", StringComparison.Ordinal))
+        {
+            // The reader stands behind the last element by then.
+            words += $" Path: {(path.EndsWith(']') ? path[..path.LastIndexOf('[')] : path)}.";
+        }
+
         return words.EndsWith('.') ? words : words + ".";
     }
 }

@@ -66,7 +66,7 @@ internal sealed class QuotaFigures(QuotaContent content, TargetReading.Taken tak
         var whole = Whole(seats, handed.Value.Company);
         return whole.IsDone
             ? new QuotaEvaluation(
-                revision, taken.Open.Revision, taken.Held.Row.Currency, seats, whole.Value, _unit, _season.Shown(), HandedQuotas.Shown(handed.Value, content, _view, seats))
+                revision, taken.Open.Revision, taken.Held.Row.Currency, seats, whole.Value, _unit, _season.Shown(), HandedQuotas.Shown(handed.Value, content, _view, seats), _year.Number)
             : whole.Refusal;
     }
 
@@ -155,7 +155,9 @@ internal sealed class QuotaFigures(QuotaContent content, TargetReading.Taken tak
             seat.Key, seat.Name, seat.Role, [.. seat.Areas.Select(credit => credit.Area)], carried.Targets, carried.Potential, number.Baseline, number.HandedDown, worked, quota,
             seat.Override is null ? null : seat.OverrideReason, HandedQuotas.IsOverlay(seat), seat.Vacant, gap.Value, Concentrated(seat), pay.Value,
             [.. periods.Value.Select((period, i) => new QuotaEvaluation.SeatPeriodFigures(period.Period, _year.Periods[i].Start, period.RampPercent, period.DaysPresent, period.Days, amounts[i]))],
-            seat.MemberId);
+            seat.MemberId,
+            Territories: [.. seat.Areas.Select(credit => new QuotaEvaluation.SeatTerritory(
+                credit.Area, string.Join(" / ", _view.Areas.PathTo(new AreaNumber(credit.Area)).Select(area => area.Name)), credit.Percent, credit.Overlay))]);
     }
 
     private RampProfile RampOf(QuotaSeat seat) =>

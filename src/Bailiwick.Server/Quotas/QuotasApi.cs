@@ -2,6 +2,7 @@ using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Alignments.Exporting;
 using Bailiwick.Server.Problems;
+using Bailiwick.Server.Quotas.Letters;
 using Bailiwick.Storage.Quotas;
 
 namespace Bailiwick.Server.Quotas;
@@ -19,6 +20,8 @@ public static class QuotasApi
         .AddSingleton<QuotaChanges>()
         .AddSingleton<MoveAccounts>()
         .AddSingleton<QuotaAnswers>()
+        .AddSingleton<LetterFonts>()
+        .AddSingleton<QuotaLetters>()
         .AddSingleton<CompareQuotaPlans>()
         .AddSingleton<SimulateQuotas>()
         .AddSingleton<ExportQuotas>();
@@ -60,6 +63,10 @@ public static class QuotasApi
             Answer.Of(handler.ListAsync(id, caller, ct))).Demands(Right.ViewPlans).WithName("listQuotaAnswers");
         plans.MapPost("/{id:guid}/answers", (Guid id, QuotaAnswers.AnswerRequest request, QuotaAnswers handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.AnswerAsync(id, request, caller, ct))).Demands(Right.AnswerQuotas).WithName("answerQuota");
+        plans.MapGet("/{id:guid}/letters/{seat}.pdf", (Guid id, string seat, QuotaLetters handler, Caller caller, CancellationToken ct) =>
+            FileAnswer.Of(handler.OneAsync(id, seat, caller, ct))).Demands(Right.ViewPlans).WithName("readQuotaLetter");
+        plans.MapGet("/{id:guid}/letters.zip", (Guid id, QuotaLetters handler, Caller caller, CancellationToken ct) =>
+            FileAnswer.Of(handler.AllAsync(id, caller, ct))).Demands(Right.ViewPlans).WithName("exportQuotaLetters");
         plans.MapGet("/{id:guid}/exports/quotas.csv", (Guid id, ExportQuotas handler, Caller caller, CancellationToken ct) =>
             FileAnswer.Of(handler.TableAsync(id, caller, ct))).Demands(Right.ViewPlans).WithName("exportQuotas");
         plans.MapGet("/{id:guid}/exports/forecasting-quotas.csv", (Guid id, string type, ExportQuotas handler, Caller caller, CancellationToken ct) =>

@@ -124,6 +124,13 @@ public sealed class QuotaStore(NpgsqlDataSource database)
         return edits;
     }
 
+    /// <summary>What the workspace is called: who a quota letter comes from.</summary>
+    public async Task<string> WorkspaceNameAsync(WorkspaceId workspace, CancellationToken cancellation)
+    {
+        await using var command = database.Of("SELECT name FROM workspaces WHERE id = $1", workspace.Value);
+        return (string)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     /// <summary>Deletes a plan with its log; false when it is gone.</summary>
     public async Task<bool> DeleteAsync(AlignmentTrail.Act act, QuotaPlanRow plan, CancellationToken cancellation)
     {

@@ -14,7 +14,7 @@ export function OverAssignmentFields({ content, set, levels }: { content: QuotaC
       {levels.map((name, i) => (
         <WholeField
           key={name}
-          label={quotaMessages.create.overAssignmentOf(i === 0 ? null : levels[i - 1]!, i === levels.length - 1 ? null : name)}
+          label={quotaMessages.create.overAssignmentOf(i === 0 ? null : levels[i - 1], i === levels.length - 1 ? null : name)}
           value={given.find((uplift) => uplift.level === i + 1)?.percent ?? 0}
           onTake={(percent) => take(i + 1, percent)}
           min={0}

@@ -12,9 +12,10 @@ namespace Bailiwick.Server.Quotas.Wire;
 /// <param name="Unit">Of rounding.</param>
 /// <param name="Season">How a year is spread over its periods.</param>
 /// <param name="Teams">From the top; a manager gets those of the own branch, a seller none.</param>
+/// <param name="FiscalYear">Its name as a number.</param>
 public sealed record QuotaEvaluation(
     int Revision, int TargetRevision, string Currency, IReadOnlyList<QuotaEvaluation.SeatFigures> Seats, QuotaEvaluation.WholeFigures? Whole,
-    decimal Unit = 0.01m, QuotaEvaluation.SeasonFigures? Season = null, IReadOnlyList<QuotaEvaluation.TeamFigures>? Teams = null)
+    decimal Unit = 0.01m, QuotaEvaluation.SeasonFigures? Season = null, IReadOnlyList<QuotaEvaluation.TeamFigures>? Teams = null, int? FiscalYear = null)
 {
     /// <param name="Method">even, given, meanIndex, meanShare, or targetPlan.</param>
     /// <param name="Percents">By period, of the year, to a hundredth.</param>
@@ -36,13 +37,18 @@ public sealed record QuotaEvaluation(
     /// <param name="Worked">What ramp, seniority, focus and part months leave of it; nothing for sellers.</param>
     /// <param name="Quota">Worked, or the override.</param>
     /// <param name="IsOverlay">Whether it carries overlays only and counts in no team.</param>
+    /// <param name="Territories">What it carries, by the names they had when it was worked out.</param>
     /// <param name="MemberId">Who sits there.</param>
     /// <param name="Answer">What the seller says to an approved quota; nothing before, or when nobody sits there.</param>
     [OpenApi.SchemaName("QuotaSeatFigures")]
     public sealed record SeatFigures(
         string Key, string Name, string? Role, IReadOnlyList<int> Areas, decimal Targets, decimal? Potential, decimal? Baseline, decimal? HandedDown, decimal? Worked,
         decimal Quota, string? OverrideReason, bool IsOverlay, bool IsVacant, QuotaGap Gap, SeatConcentration? Concentration, SeatPay? Pay, IReadOnlyList<SeatPeriodFigures> Periods,
-        Guid? MemberId = null, QuotaSeatAnswer? Answer = null);
+        Guid? MemberId = null, QuotaSeatAnswer? Answer = null, IReadOnlyList<SeatTerritory>? Territories = null);
+
+    /// <param name="Name">With the areas above: "East / Ohio".</param>
+    [OpenApi.SchemaName("QuotaSeatTerritory")]
+    public sealed record SeatTerritory(int Area, string Name, decimal Percent, bool IsOverlay);
 
     /// <summary>How few accounts carry how much of the seat's targets.</summary>
     [OpenApi.SchemaName("QuotaConcentration")]
