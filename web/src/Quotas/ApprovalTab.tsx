@@ -11,7 +11,7 @@ import { quotaKey, quotaPath, useRenewQuotaPlan } from './quotaPlans';
 
 const text = quotaMessages.approval;
 const way: readonly ApprovalState[] = ['draft', 'inReview', 'approved', 'running'];
-const steps: Record<ApprovalState, readonly ApprovalStep[]> = { draft: ['submit'], returned: ['submit'], inReview: ['approve', 'return', 'recall'], approved: ['start'], running: [] };
+const steps: Record<ApprovalState, readonly ApprovalStep[]> = { draft: ['submit'], returned: ['submit'], inReview: ['approve', 'return', 'recall'], approved: ['start', 'reopen'], running: [] };
 
 /** Where the plan stands, what can be done with it, who approves, and everything that happened. */
 export function ApprovalTab({ workspace, plan, content, isChanged, children }: { workspace: string; plan: QuotaPlan; content: QuotaContent; isChanged: boolean; children?: React.ReactNode }) {

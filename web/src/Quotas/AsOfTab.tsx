@@ -9,6 +9,7 @@ import { quotaMessages } from '../messages/quotas';
 import { RefusalAlert } from '../shell/RefusalAlert';
 import { formatAmount } from '../Targets/amounts';
 import { ChangeDialog } from './ChangeDialog';
+import { MoveDialog } from './MoveDialog';
 import { quotaKey, quotaPath } from './quotaPlans';
 
 const text = quotaMessages.asOf;
@@ -25,7 +26,8 @@ interface Props {
 export function AsOfTab({ workspace, plan, target, evaluation, unit }: Props) {
   const search = useSearch({ from: '/w/$workspace/quotas/$plan' });
   const navigate = useNavigate({ from: '/w/$workspace/quotas/$plan' });
-  const [isChanging, setChanging] = useState(false);
+  const [dialog, setDialog] = useState<'change' | 'move' | null>(null);
+  const close = () => setDialog(null);
   const periods = target?.periods ?? [];
   const day = search.day ?? usualDay(periods.at(0)?.start, periods.at(-1)?.lastDay);
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day);
@@ -40,7 +42,12 @@ export function AsOfTab({ workspace, plan, target, evaluation, unit }: Props) {
     <Stack gap="sm" maw={980}>
       <Group align="flex-end" gap="sm">
         <TextInput type="date" size="xs" label={text.day} value={day} onChange={(event) => void navigate({ search: (before) => ({ ...before, day: event.currentTarget.value === '' ? undefined : event.currentTarget.value }), replace: true })} />
-        {plan.canDefine && plan.state === 'running' && <Button size="xs" variant="default" onClick={() => setChanging(true)}>{text.change}</Button>}
+        {plan.canDefine && plan.state === 'running' && (
+          <>
+            <Button size="xs" variant="default" onClick={() => setDialog('change')}>{text.change}</Button>
+            <Button size="xs" variant="default" onClick={() => setDialog('move')}>{quotaMessages.move.open}</Button>
+          </>
+        )}
         <Text size="xs" c="dimmed" style={{ flex: 1 }}>{plan.state === 'running' ? text.running : text.notRunning}</Text>
       </Group>
       <RefusalAlert error={error} />
@@ -74,7 +81,8 @@ export function AsOfTab({ workspace, plan, target, evaluation, unit }: Props) {
           </Table.Tbody>
         </Table>
       )}
-      {isChanging && <ChangeDialog workspace={workspace} plan={plan} evaluation={evaluation} held={data} unit={unit} onClose={() => setChanging(false)} />}
+      {dialog === 'change' && <ChangeDialog workspace={workspace} plan={plan} evaluation={evaluation} held={data} unit={unit} onClose={close} />}
+      {dialog === 'move' && <MoveDialog workspace={workspace} plan={plan} evaluation={evaluation} day={day} onClose={close} />}
     </Stack>
   );
 }

@@ -10,9 +10,10 @@ import { messages } from '../messages/messages';
 import { quotaMessages } from '../messages/quotas';
 import { RefusalAlert } from '../shell/RefusalAlert';
 import { quotaPath } from './quotaPlans';
+import { CopyForm } from './ScenariosTab';
 
 const text = quotaMessages.plan;
-type Dialog = 'forecasting' | 'remove';
+type Dialog = 'copy' | 'forecasting' | 'remove';
 
 /** What is done with a plan as a whole: files out, its end. */
 export function MoreMenu({ workspace, plan, content }: { workspace: string; plan: QuotaPlan; content: QuotaContent | null }) {
@@ -29,6 +30,7 @@ export function MoreMenu({ workspace, plan, content }: { workspace: string; plan
         <Menu.Dropdown>
           <Menu.Item component="a" href={`${path}/exports/quotas.csv`} download>{text.csv}</Menu.Item>
           {content !== null && <Menu.Item onClick={() => setDialog('forecasting')}>{text.forecasting}</Menu.Item>}
+          {plan.canDefine && <Menu.Item onClick={() => setDialog('copy')}>{text.copy}</Menu.Item>}
           {isRemovable && (
             <>
               <Menu.Divider />
@@ -37,8 +39,9 @@ export function MoreMenu({ workspace, plan, content }: { workspace: string; plan
           )}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={dialog !== null} onClose={close} title={dialog === 'remove' ? text.removeQuestion : quotaMessages.forecasting.title} closeButtonProps={{ 'aria-label': messages.common.close }}>
+      <Modal opened={dialog !== null} onClose={close} title={dialog === 'remove' ? text.removeQuestion : dialog === 'copy' ? text.copy : quotaMessages.forecasting.title} closeButtonProps={{ 'aria-label': messages.common.close }}>
         {dialog === 'forecasting' && content !== null && <Forecasting path={path} content={content} onClose={close} />}
+        {dialog === 'copy' && <CopyForm workspace={workspace} plan={plan} onClose={close} />}
         {dialog === 'remove' && <Removal workspace={workspace} path={path} onClose={close} />}
       </Modal>
     </>

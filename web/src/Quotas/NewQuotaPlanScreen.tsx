@@ -70,7 +70,7 @@ function Form({ workspace, targets }: { workspace: string; targets: TargetPlanIn
     const request: CreateQuotaPlan = {
       name,
       targetPlanId: chosen,
-      content: contentOf({ seats: [...seats], number: number === '' ? null : Number(number), roles: isList ? read.roles.map((role) => ({ name: role })) : [] }, Number(over)),
+      content: contentOf({ seats: [...seats], number: number === '' ? null : Number(number), roles: isList ? read.roles.map((role) => ({ name: role })) : [] }, Number(over), alignment?.levels.length ?? 1),
     };
     try {
       const made = await write<QuotaPlan>('POST', `${workspacePath(workspace)}/quota-plans`, request);

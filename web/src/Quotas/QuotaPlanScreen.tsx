@@ -1,14 +1,15 @@
 import './quotas.css';
-import { Skeleton, Tabs, Text } from '@mantine/core';
+import { Skeleton, Stack, Tabs, Text } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useLive } from '../api/live';
+import { useMembership, useSession } from '../api/session';
 import type { QuotaContent, QuotaPlan } from '../api/types';
 import { quotaMessages } from '../messages/quotas';
 import { TextLink } from '../shell/LinkButton';
 import { RefusalAlert } from '../shell/RefusalAlert';
 import { Screen } from '../shell/Screen';
-import { useAlignment, usePlan } from '../Targets/plans';
+import { AnswersTable } from './AnswersTable';
 import { ApprovalTab } from './ApprovalTab';
 import { AsOfTab } from './AsOfTab';
 import { CapacityTab } from './CapacityTab';
@@ -17,11 +18,14 @@ import { MoreMenu } from './MoreMenu';
 import { useEvaluation, useQuotaPlan, useRenewQuotaPlan } from './quotaPlans';
 import { RiskTab } from './RiskTab';
 import { RulesTab } from './RulesTab';
+import { ScenariosTab } from './ScenariosTab';
+import { SellerSeat } from './SellerSeat';
 import { SellersTab } from './SellersTab';
 import { StateBadge } from './StateBadge';
 import { StrategicPanel } from './StrategicPanel';
 import { useDraft } from './useDraft';
 import { useFigures } from './useFigures';
+import { useGround } from './useGround';
 
 const MapTab = lazy(() => import('./MapTab'));
 const text = quotaMessages.plan;
@@ -45,13 +49,6 @@ interface Parts {
   readonly plan: QuotaPlan;
 }
 
-/** The target plan it stands on and the alignment under that, as far as the caller may see them. */
-function useGround(workspace: string, plan: QuotaPlan) {
-  const target = usePlan(workspace, plan.targetPlanId).data;
-  const alignment = useAlignment(workspace, target?.alignmentId ?? '').data;
-  return { target, alignment, tree: alignment?.tree ?? [], unit: target?.unit ?? 1, levels: alignment?.levels ?? [] };
-}
-
 function Whole({ workspace, plan, content }: Parts & { content: QuotaContent }) {
   const ground = useGround(workspace, plan);
   const use = useDraft(workspace, plan, content);
@@ -61,6 +58,7 @@ function Whole({ workspace, plan, content }: Parts & { content: QuotaContent }) 
   useLive(workspace, ground.target?.alignmentId ?? null, { targets: () => void renew(), edited: () => void renew(), reconnected: () => void renew() });
   const { evaluation } = figures;
   const whole = evaluation?.whole ? [evaluation.whole] : [];
+  const unit = evaluation?.unit ?? 1;
   const alignments = ground.alignment === undefined ? [] : [ground.alignment];
   const isBarShown = use.canEdit && (isChanged || use.draft.future.length > 0);
   return (
@@ -78,17 +76,18 @@ function Whole({ workspace, plan, content }: Parts & { content: QuotaContent }) 
         <Meta workspace={workspace} plan={plan} />
         <RefusalAlert error={figures.error} />
         {evaluation === undefined && figures.error === null && <Skeleton height={400} />}
-        {evaluation?.whole && <StrategicPanel whole={evaluation.whole} content={use.draft.present} unit={ground.unit} />}
+        {evaluation?.whole && <StrategicPanel whole={evaluation.whole} content={use.draft.present} unit={unit} />}
         {evaluation !== undefined && (
           <PlanTabs
             tabs={[
-              { value: 'sellers', label: text.sellers, body: () => <SellersTab workspace={workspace} plan={plan} target={ground.target} tree={ground.tree} evaluation={evaluation} unit={ground.unit} use={use} /> },
-              { value: 'rules', label: text.rules, body: () => <RulesTab use={use} levels={ground.levels} /> },
-              ...whole.map(({ capacity }) => ({ value: 'capacity', label: text.capacity, body: () => <CapacityTab capacity={capacity} content={use.draft.present} target={ground.target} unit={ground.unit} /> })),
-              { value: 'risk', label: text.risk, body: () => <RiskTab workspace={workspace} plan={plan} content={content} evaluation={evaluation} unit={ground.unit} isChanged={isChanged} /> },
+              { value: 'sellers', label: text.sellers, body: () => <SellersTab workspace={workspace} plan={plan} target={ground.target} tree={ground.tree} evaluation={evaluation} unit={unit} use={use} /> },
+              { value: 'rules', label: text.rules, body: () => <RulesTab workspace={workspace} use={use} levels={ground.levels} /> },
+              ...whole.map(({ capacity }) => ({ value: 'capacity', label: text.capacity, body: () => <CapacityTab capacity={capacity} content={use.draft.present} target={ground.target} unit={unit} /> })),
+              { value: 'risk', label: text.risk, body: () => <RiskTab workspace={workspace} plan={plan} content={content} evaluation={evaluation} unit={unit} isChanged={isChanged} /> },
               ...alignments.map((alignment) => ({ value: 'map', label: text.map, body: () => <Suspense fallback={<Skeleton height={400} />}><MapTab workspace={workspace} alignment={alignment} evaluation={evaluation} content={use.draft.present} /></Suspense> })),
-              { value: 'approval', label: text.approval, body: () => <ApprovalTab workspace={workspace} plan={plan} content={content} isChanged={isChanged} /> },
-              { value: 'as-of', label: text.asOf, body: () => <AsOfTab workspace={workspace} plan={plan} target={ground.target} evaluation={evaluation} unit={ground.unit} /> },
+              { value: 'scenarios', label: text.scenarios, body: () => <ScenariosTab workspace={workspace} plan={plan} unit={unit} isChanged={isChanged} /> },
+              { value: 'approval', label: text.approval, body: () => <ApprovalTab workspace={workspace} plan={plan} content={content} isChanged={isChanged}><AnswersTable workspace={workspace} plan={plan} evaluation={evaluation} /></ApprovalTab> },
+              { value: 'as-of', label: text.asOf, body: () => <AsOfTab workspace={workspace} plan={plan} target={ground.target} evaluation={evaluation} unit={unit} /> },
             ]}
           />
         )}
@@ -98,13 +97,26 @@ function Whole({ workspace, plan, content }: Parts & { content: QuotaContent }) 
   );
 }
 
+/** What a manager sees of the own branch, and a seller of the own seats. */
 function Branch({ workspace, plan }: Parts) {
   const ground = useGround(workspace, plan);
   const { data: evaluation, error } = useEvaluation(workspace, plan);
+  const me = useSession()?.user?.id;
+  const isSeller = useMembership(workspace)?.role === 'seller';
+  const unit = evaluation?.unit ?? 1;
+  const mine = evaluation?.seats.filter(({ memberId }) => memberId === me) ?? [];
+  const branch = evaluation === undefined ? undefined : { ...evaluation, seats: evaluation.seats.filter(({ worked }) => worked !== null) };
+  const own = evaluation !== undefined && (
+    <Stack gap="xl">
+      {mine.map((figures) => (
+        <SellerSeat key={figures.key} workspace={workspace} plan={plan} target={ground.target} tree={ground.tree} figures={figures} currency={evaluation.currency} unit={unit} isMine />
+      ))}
+    </Stack>
+  );
   return (
     <Screen
       title={plan.name}
-      wide
+      wide={!isSeller}
       actions={
         <>
           <StateBadge state={plan.state} />
@@ -112,11 +124,17 @@ function Branch({ workspace, plan }: Parts) {
         </>
       }
     >
-      <Meta workspace={workspace} plan={plan} more={text.branchOnly} />
+      {!isSeller && <Meta workspace={workspace} plan={plan} more={text.branchOnly} />}
       <RefusalAlert error={error} />
       {evaluation === undefined && error === null && <Skeleton height={400} />}
-      {evaluation !== undefined && (
-        <PlanTabs tabs={[{ value: 'sellers', label: text.sellers, body: () => <SellersTab workspace={workspace} plan={plan} target={ground.target} tree={ground.tree} evaluation={evaluation} unit={ground.unit} use={null} /> }]} />
+      {isSeller && own}
+      {!isSeller && branch !== undefined && (
+        <PlanTabs
+          tabs={[
+            ...(mine.length === 0 ? [] : [{ value: 'mine', label: text.mine, body: () => own }]),
+            { value: 'sellers', label: text.sellers, body: () => <SellersTab workspace={workspace} plan={plan} target={ground.target} tree={ground.tree} evaluation={branch} unit={unit} use={null} /> },
+          ]}
+        />
       )}
     </Screen>
   );

@@ -3,6 +3,7 @@ import type { QuotaBaseline, QuotaContent, QuotaRole } from '../api/types';
 import { quotaMessages } from '../messages/quotas';
 import { NumberField, TextField, WholeField } from './fields';
 import { OverAssignmentFields } from './OverAssignmentFields';
+import { LetterField, SeasonFields } from './SeasonFields';
 import { percentsText, readPercents } from './seats';
 import type { DraftUse } from './useDraft';
 
@@ -10,7 +11,7 @@ const text = quotaMessages.rules;
 const noBaseline: QuotaBaseline = { kind: 'targets', formula: 'additive', growthPercent: 0, reliefPercent: 0 };
 
 /** What holds for all sellers: where quotas begin, what is handed down on top, thresholds, roles, who approves. */
-export function RulesTab({ use, levels }: { use: DraftUse; levels: readonly string[] }) {
+export function RulesTab({ workspace, use, levels }: { workspace: string; use: DraftUse; levels: readonly string[] }) {
   const content = use.draft.present;
   const set = (change: Partial<QuotaContent>) => use.edit({ ...content, ...change });
   return (
@@ -46,6 +47,8 @@ export function RulesTab({ use, levels }: { use: DraftUse; levels: readonly stri
           </section>
           <Roles content={content} set={set} />
           <Limits content={content} set={set} isFixed={!use.canEdit} />
+          <SeasonFields workspace={workspace} content={content} set={set} isFixed={!use.canEdit} />
+          <LetterField content={content} set={set} />
         </div>
       </fieldset>
     </section>

@@ -1,6 +1,10 @@
 import { ActionIcon, Button, Checkbox, Group, SegmentedControl, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Area, QuotaSeat, QuotaSeatFigures } from '../api/types';
+import { all } from '../api/pages';
+import { workspacePath } from '../api/paths';
+import { useMembership } from '../api/session';
+import type { Area, Member, QuotaSeat, QuotaSeatFigures } from '../api/types';
 import { quotaMessages } from '../messages/quotas';
 import { DayField, NumberField, TextField, WholeField } from './fields';
 import { credit, percentsText, readPercents, withoutSeat, withSeat } from './seats';
@@ -10,7 +14,6 @@ const text = quotaMessages.seat;
 
 interface Props {
   readonly workspace: string;
-  readonly planId: string;
   readonly tree: readonly Area[];
   readonly seat: QuotaSeat;
   readonly figures: QuotaSeatFigures;
@@ -18,7 +21,7 @@ interface Props {
 }
 
 /** What makes a seat's quota more or less than its baseline; each field is taken over with Enter or by leaving it. */
-export function SeatAdjust({ tree, seat, figures, use }: Props) {
+export function SeatAdjust({ workspace, tree, seat, figures, use }: Props) {
   const content = use.draft.present;
   const set = (change: Partial<QuotaSeat>) => use.edit(withSeat(content, seat.key, change));
   const roles = content.roles ?? [];
@@ -95,6 +98,7 @@ export function SeatAdjust({ tree, seat, figures, use }: Props) {
                   return read !== undefined;
                 }}
               />
+              <Person workspace={workspace} seat={seat} isFixed={isFixed} onSet={set} />
               <TextField label={text.owner} value={seat.ownerId ?? ''} onRead={(ownerId) => (set({ ownerId: ownerId.trim() === '' ? null : ownerId.trim() }), true)} />
               <Button size="xs" variant="default" c="red" w="fit-content" onClick={() => use.edit(withoutSeat(content, seat.key))}>{text.removeSeat}</Button>
             </Stack>
@@ -124,7 +128,7 @@ function Decision({ seat, figures, onSet }: { seat: QuotaSeat; figures: QuotaSea
   return (
     <Stack gap={4} role="group" aria-label={text.decided}>
       <Group grow gap="xs" align="flex-end">
-        <NumberField key={String(seat.override)} label={text.decided} placeholder={String(figures.worked)} value={amount} onTake={setAmount} min={0} />
+        <NumberField key={String(seat.override)} label={text.decided} placeholder={String(figures.worked ?? '')} value={amount} onTake={setAmount} min={0} />
         <TextInput size="xs" label={text.reason} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={1000} />
       </Group>
       <Group gap="xs">
@@ -145,6 +149,28 @@ function Decision({ seat, figures, onSet }: { seat: QuotaSeat; figures: QuotaSea
         {amount !== null && reason.trim() === '' && <Text size="xs">{text.reasonNeeded}</Text>}
       </Group>
     </Stack>
+  );
+}
+
+/** The member of the workspace who sits there, sees the seat and answers for it. Only administrators see the list of members. */
+function Person({ workspace, seat, isFixed, onSet }: { workspace: string; seat: QuotaSeat; isFixed: boolean; onSet: (change: Partial<QuotaSeat>) => void }) {
+  const isAdministrator = useMembership(workspace)?.role === 'administrator';
+  const members = useQuery({ queryKey: ['members', workspace], queryFn: () => all<Member>(`${workspacePath(workspace)}/members`), enabled: isAdministrator });
+  if (!isAdministrator) {
+    return null;
+  }
+  return (
+    <Select
+      size="xs"
+      label={text.member}
+      description={text.memberHelp}
+      value={seat.memberId ?? ''}
+      onChange={(value) => onSet({ memberId: value === '' ? null : value })}
+      data={[{ value: '', label: text.noMember }, ...(members.data ?? []).map(({ userId, name }) => ({ value: userId, label: name }))]}
+      allowDeselect={false}
+      searchable
+      disabled={isFixed}
+    />
   );
 }
 

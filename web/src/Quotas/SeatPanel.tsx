@@ -3,6 +3,7 @@ import type { Ref } from 'react';
 import type { Area, QuotaPlan, QuotaSeatFigures, TargetPlan } from '../api/types';
 import { quotaMessages } from '../messages/quotas';
 import { formatNumber, formatPercent } from '../shell/format';
+import { TextLink } from '../shell/LinkButton';
 import { formatAmount } from '../Targets/amounts';
 import { RiskMark } from './RiskMark';
 import { SeatAccounts } from './SeatAccounts';
@@ -60,8 +61,9 @@ export function SeatPanel({ ref, workspace, plan, target, tree, row, unit, use, 
           <Chain figures={figures} unit={unit} />
         </div>
         <SeatAccounts workspace={workspace} target={target} seat={seat} figures={figures} unit={unit} />
-        {seat !== undefined && use !== null && <SeatAdjust workspace={workspace} tree={tree} seat={seat} figures={figures} use={use} planId={plan.id} />}
+        {seat !== undefined && use !== null && <SeatAdjust workspace={workspace} tree={tree} seat={seat} figures={figures} use={use} />}
         <SeatPeriods figures={figures} unit={unit} />
+        <TextLink size="sm" to="/w/$workspace/quotas/$plan/seats/$seat" params={{ workspace, plan: plan.id, seat: figures.key }}>{text.ownPage}</TextLink>
       </Stack>
     </aside>
   );
@@ -74,7 +76,7 @@ export function Chain({ figures, unit }: { figures: QuotaSeatFigures; unit: numb
     [text.targets, targets],
     [text.baseline, baseline === targets ? null : baseline],
     [text.handedDown, handedDown === baseline ? null : handedDown],
-    [text.worked, handedDown === null || worked === handedDown ? null : worked],
+    [text.worked, worked === (handedDown ?? baseline) ? null : worked],
     [text.override, figures.overrideReason ? quota : null],
   ];
   return (

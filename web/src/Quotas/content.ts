@@ -1,9 +1,13 @@
 import type { QuotaContent } from '../api/types';
 
-/** Seats with the rules that a plan begins with; thresholds are practice figures to be edited. */
-export function contentOf(given: Partial<QuotaContent> & Pick<QuotaContent, 'seats'>, overAssignmentPercent: number): QuotaContent {
+/**
+ * Seats with the rules that a plan begins with; thresholds are practice figures to be edited.
+ * @param toSellers over-assignment of the last level, percent
+ * @param levels how many levels of areas the alignment has
+ */
+export function contentOf(given: Partial<QuotaContent> & Pick<QuotaContent, 'seats'>, toSellers: number, levels: number): QuotaContent {
   return {
-    overAssignment: overAssignmentPercent === 0 ? [] : [{ level: 1, percent: overAssignmentPercent }],
+    overAssignment: toSellers === 0 ? [] : [{ level: levels, percent: toSellers }],
     okTo: 1,
     watchTo: 1.1,
     attainmentPercent: 100,

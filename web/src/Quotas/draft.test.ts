@@ -5,7 +5,6 @@ import { newSeat, withNewSeat, withoutSeat, withSeat } from './seats';
 
 const content: QuotaContent = {
   seats: [newSeat('ann', 'Ann'), newSeat('bob', 'Bob')],
-  overAssignment: [],
   okTo: 1,
   watchTo: 1.1,
   attainmentPercent: 100,

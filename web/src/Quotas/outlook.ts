@@ -8,8 +8,8 @@ export interface Variant {
   readonly isPlan: boolean;
 }
 
-/** What all levels together hand down on top, as a factor: 1.05 for 5 %. */
-export const upliftOf = (content: QuotaContent): number => (content.overAssignment ?? []).reduce((factor, { percent }) => factor * (1 + percent / 100), 1);
+/** What is handed down on top in all, all levels together, as a factor: 1.05 for 5 %. */
+export const upliftOf = (content: QuotaContent): number => (content.overAssignment ?? []).reduce((all, { percent }) => all * (1 + percent / 100), 1);
 
 /** What-ifs about how fast people bring results: as planned, slower, faster. */
 export const rampVariants = (words: (percent: number) => string): Variant[] => [-10, -5, 0, 5].map((percent) => ({ name: words(percent), factor: 1 + percent / 100, isPlan: percent === 0 }));

@@ -20,9 +20,10 @@ export function useRenewQuotaPlan(workspace: string, plan: string): () => Promis
 }
 
 /** What the stored plan comes to, as the caller may see it. */
-export const useEvaluation = (workspace: string, plan: { readonly id: string; readonly revision: number }) =>
+export const useEvaluation = (workspace: string, plan: { readonly id: string; readonly revision: number }, isAsked = true) =>
   useQuery({
     queryKey: quotaKey(workspace, plan.id, 'evaluation', plan.revision),
     queryFn: ({ signal }) => get<QuotaEvaluation>(`${quotaPath(workspace, plan.id)}/evaluation`, signal),
     placeholderData: (before) => before,
+    enabled: isAsked,
   });

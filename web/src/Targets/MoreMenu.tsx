@@ -56,7 +56,8 @@ export function MoreMenu({ workspace, plan }: { workspace: string; plan: TargetP
   );
 }
 
-function NameForm({ label, given, act, onClose, onName }: { label: string; given: string; act: string; onClose: () => void; onName: (name: string) => Promise<void> }) {
+/** Asks for a name. */
+export function NameForm({ label, given, act, onClose, onName }: { label: string; given: string; act: string; onClose: () => void; onName: (name: string) => Promise<void> }) {
   const [name, setName] = useState(given);
   const [error, setError] = useState<unknown>(null);
   const submit = async (event: SyntheticEvent) => {

@@ -8,8 +8,8 @@ export const planPath = (workspace: string, plan: string) => `${workspacePath(wo
 /** All that is asked about one plan begins with this key, so that one invalidation renews it. */
 export const planKey = (workspace: string, plan: string, ...rest: readonly unknown[]) => ['target-plan', workspace, plan, ...rest];
 
-export const usePlan = (workspace: string, plan: string) =>
-  useQuery({ queryKey: planKey(workspace, plan), queryFn: ({ signal }) => get<TargetPlan>(planPath(workspace, plan), signal) });
+export const usePlan = (workspace: string, plan: string, isAsked = true) =>
+  useQuery({ queryKey: planKey(workspace, plan), queryFn: ({ signal }) => get<TargetPlan>(planPath(workspace, plan), signal), enabled: isAsked });
 
 /** Renews everything that is shown of a plan. */
 export function useRenewPlan(workspace: string, plan: string): () => Promise<void> {

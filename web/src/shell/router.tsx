@@ -135,6 +135,11 @@ const quotaPlan = createRoute({
   validateSearch: texts('tab', 'seat', 'find', 'risk', 'sort', 'tint', 'level', 'with', 'day', 'seed', 'runs', 'mean', 'deviation'),
   component: lazyRouteComponent(() => import('../Quotas/QuotaPlanScreen'), 'QuotaPlanScreen'),
 });
+const quotaSeat = createRoute({
+  getParentRoute: () => workspace,
+  path: 'quotas/$plan/seats/$seat',
+  component: lazyRouteComponent(() => import('../Quotas/SeatScreen'), 'SeatScreen'),
+});
 const jobs = createRoute({ getParentRoute: () => workspace, path: 'jobs', component: lazyRouteComponent(() => import('./JobsScreen'), 'JobsScreen') });
 const settings = createRoute({
   getParentRoute: () => workspace,
@@ -146,7 +151,7 @@ const tree = root.addChildren([
   start,
   setup,
   signIn,
-  workspace.addChildren([home, importing, dataset, boundaries, boundarySet, newAlignment, alignment, compare, targetPlans, newTargetPlan, targetPlan, quotaPlans, newQuotaPlan, quotaPlan, jobs, settings]),
+  workspace.addChildren([home, importing, dataset, boundaries, boundarySet, newAlignment, alignment, compare, targetPlans, newTargetPlan, targetPlan, quotaPlans, newQuotaPlan, quotaPlan, quotaSeat, jobs, settings]),
 ]);
 
 /** The addresses of the client; state worth keeping stands in them. */
