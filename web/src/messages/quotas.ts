@@ -91,7 +91,7 @@ export const quotaMessages = {
     gap: 'Strategic gap',
     none: 'none',
     covered: 'What the sellers carry covers the number. How likely they reach it stands under Capacity and Risk.',
-    ways: 'Each of these alone would close it:',
+    ways: 'Ways to close it, each alone:',
     heads: (count: string) => `${count} more ramped ${count === '1' ? 'head' : 'heads'}`,
     noHeads: 'heads cannot, because none brings anything yet',
     coverage: (win: string, uncovered: string, closes: string) => `coverage: winning ${win} % of ${uncovered} uncovered closes ${closes}`,
