@@ -16,7 +16,7 @@ export interface SeatAnswer {
 
 export interface EvaluationAnswer {
   readonly seats: readonly SeatAnswer[];
-  readonly whole: { readonly number: number; readonly quotas: number; readonly strategic: { readonly gap: number; readonly headsNeeded: number } };
+  readonly whole: { readonly number: number; readonly quotas: number; readonly uncovered: number; readonly strategic: { readonly gap: number; readonly headsNeeded: number } };
 }
 
 /** The six territories of the stores' alignment by name. */

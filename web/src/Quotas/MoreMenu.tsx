@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { write } from '../api/client';
-import { withQuery } from '../api/paths';
 import type { QuotaContent, QuotaPlan } from '../api/types';
 import { messages } from '../messages/messages';
 import { quotaMessages } from '../messages/quotas';
@@ -50,20 +49,17 @@ export function MoreMenu({ workspace, plan, content }: { workspace: string; plan
 
 function Forecasting({ path, content, onClose }: { path: string; content: QuotaContent; onClose: () => void }) {
   const words = quotaMessages.forecasting;
-  const [type, setType] = useState('');
   const known = content.seats.filter(({ ownerId }) => ownerId).length;
   return (
-    <>
+    <form method="get" action={`${path}/exports/forecasting-quotas.csv`} onSubmit={onClose}>
       <Text size="sm">{words.text}</Text>
       <Text size="sm" mt="xs">{known === 0 ? words.none : words.some(known, content.seats.length)}</Text>
-      <TextInput mt="xs" label={words.type} description={words.typeHelp} value={type} onChange={(event) => setType(event.currentTarget.value.trim())} data-autofocus />
+      <TextInput mt="xs" name="type" label={words.type} description={words.typeHelp} required data-autofocus />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>{messages.common.cancel}</Button>
-        <Button component="a" href={withQuery(`${path}/exports/forecasting-quotas.csv`, { type })} download data-disabled={type === '' || undefined} onClick={(event) => (type === '' ? event.preventDefault() : onClose())}>
-          {words.download}
-        </Button>
+        <Button type="submit">{words.download}</Button>
       </Group>
-    </>
+    </form>
   );
 }
 

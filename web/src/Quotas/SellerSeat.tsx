@@ -74,7 +74,7 @@ function Answer({ workspace, plan, figures, isMine }: { workspace: string; plan:
     setBusy(null);
   };
   return (
-    <Alert variant="light" color={answer?.state === 'disputed' ? 'orange' : answer?.state === 'accepted' ? 'green' : undefined} mb="sm" py="xs" title={answer === null || answer === undefined ? text.notAsked : text.answers[answer.state]} role="region" aria-label={text.answer}>
+    <Alert variant="light" color={answer?.state === 'disputed' ? 'orange' : answer?.state === 'accepted' ? 'green' : undefined} mb="sm" py="xs" title={answer === null || answer === undefined ? text.notAsked : text.answers[answer.state]} role="region">
       {answer?.at && (
         <Text size="sm">
           {answer.by}, {formatInstant(answer.at)}{answer.comment && ` “${answer.comment}”`}

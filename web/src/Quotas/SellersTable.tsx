@@ -8,6 +8,7 @@ import { stateOfSeat } from './seats';
 
 const text = quotaMessages.sellers;
 const rowHeight = 29;
+const headHeight = 29;
 
 interface Props {
   readonly rows: readonly SellerRow[];
@@ -29,7 +30,7 @@ export function SellersTable({ rows, unit, hidden, chosen, today, sort, onSort, 
   const columns = sellerColumns.filter(({ key }) => !hidden.has(key));
   // The virtualizer keeps its own state and re-renders this component by itself; nothing here may be memoized around it.
   // eslint-disable-next-line react-hooks/incompatible-library
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12, scrollPaddingStart: rowHeight, initialRect: { width: 800, height: 400 } });
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12, scrollPaddingEnd: headHeight + 4, initialRect: { width: 800, height: 400 } });
   const visible = virtual.getVirtualItems();
   const above = visible.length === 0 ? 0 : visible[0].start;
   const below = visible.length === 0 ? 0 : virtual.getTotalSize() - visible[visible.length - 1].end;

@@ -421,7 +421,6 @@ export const quotaMessages = {
     quota: 'Quota of the year',
     quotaOf: (name: string) => `Quota of ${name}`,
     targets: 'Sum of the account targets behind it:',
-    answer: 'Answer',
     notAsked: 'Not approved yet, or nobody sits here',
     answers: { asked: 'Please accept the quota, or say what is wrong with it', accepted: 'Accepted', disputed: 'Disputed' } as Record<string, string>,
     comment: 'Comment',

@@ -8,7 +8,8 @@ import { NotFound } from './NotFound';
 
 interface Context { queries: QueryClient }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+/** A number in a hand-written address is its digits. */
+const text = (value: unknown): string | undefined => (typeof value === 'number' ? String(value) : typeof value === 'string' && value !== '' ? value : undefined);
 
 /** Keeps the named texts of an address's query; all are optional. */
 function texts<const Name extends string>(...names: Name[]) {
