@@ -51,7 +51,7 @@ function Forecasting({ path, content, onClose }: { path: string; content: QuotaC
   const words = quotaMessages.forecasting;
   const known = content.seats.filter(({ ownerId }) => ownerId).length;
   return (
-    <form method="get" action={`${path}/exports/forecasting-quotas.csv`} onSubmit={onClose}>
+    <form method="get" action={`${path}/exports/forecasting-quotas.csv`}>
       <Text size="sm">{words.text}</Text>
       <Text size="sm" mt="xs">{known === 0 ? words.none : words.some(known, content.seats.length)}</Text>
       <TextInput mt="xs" name="type" label={words.type} description={words.typeHelp} required data-autofocus />
