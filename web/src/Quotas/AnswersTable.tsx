@@ -1,8 +1,9 @@
-import { Table, Text, Title } from '@mantine/core';
+import { Button, Group, Table, Text, Title } from '@mantine/core';
 import type { QuotaEvaluation, QuotaPlan } from '../api/types';
 import { quotaMessages } from '../messages/quotas';
 import { formatInstant } from '../shell/format';
 import { TextLink } from '../shell/LinkButton';
+import { quotaPath } from './quotaPlans';
 
 const text = quotaMessages.answers;
 const order = ['disputed', 'asked', 'accepted'] as const;
@@ -18,7 +19,10 @@ export function AnswersTable({ workspace, plan, evaluation }: { workspace: strin
   const count = (state: (typeof order)[number]) => seats.filter(({ answer }) => answer.state === state).length;
   return (
     <section aria-label={text.title}>
-      <Title order={2} size="h6">{text.title}</Title>
+      <Group justify="space-between">
+        <Title order={2} size="h6">{text.title}</Title>
+        <Button component="a" href={`${quotaPath(workspace, plan.id)}/letters.zip`} download size="xs" variant="default">{text.letters}</Button>
+      </Group>
       {seats.length === 0 ? (
         <Text size="sm" c="dimmed">{text.nobody}</Text>
       ) : (

@@ -87,6 +87,9 @@ function Answer({ workspace, plan, figures, isMine }: { workspace: string; plan:
           <Button size="xs" variant="default" loading={busy === 'disputed'} disabled={busy !== null || comment.trim() === ''} onClick={() => void say('disputed')}>{text.dispute}</Button>
         </Group>
       )}
+      {isFrozen && (
+        <Button component="a" href={`${path}/letters/${encodeURIComponent(figures.key)}.pdf`} download size="xs" variant="default" mt={8}>{text.letter}</Button>
+      )}
       <RefusalAlert error={error} />
     </Alert>
   );
