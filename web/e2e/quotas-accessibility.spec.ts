@@ -59,6 +59,8 @@ for (const scheme of ['light', 'dark'] as const) {
       await clean('scenarios');
       await page.getByRole('button', { name: 'More', exact: true }).click();
       await dialog('forecasting', () => page.getByRole('menuitem', { name: 'Salesforce ForecastingQuota…' }).click());
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      await dialog('delete', () => page.getByRole('menuitem', { name: 'Delete…' }).click());
       for (const [at, step] of ['submit', 'approve', 'start'].entries()) {
         await api.post(`/quota-plans/${id}/steps`, { expectedRevision: at + 1, step });
       }

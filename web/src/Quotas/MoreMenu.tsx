@@ -83,7 +83,7 @@ function Removal({ workspace, path, onClose }: { workspace: string; path: string
       <RefusalAlert error={error} />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose} data-autofocus>{messages.common.cancel}</Button>
-        <Button color="red" onClick={() => void go()}>{messages.common.remove}</Button>
+        <Button color="red.9" onClick={() => void go()}>{messages.common.remove}</Button>
       </Group>
     </>
   );
