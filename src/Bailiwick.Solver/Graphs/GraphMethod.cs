@@ -12,7 +12,7 @@ internal sealed class GraphMethod(Problem problem, Instance instance, Settings s
     private const int Heats = 8;
     private const int Finalists = 2;
     private const int Stages = 20;
-    private const double StepsPerUnit = 300;
+    private const double StepsPerUnit = 330;
     private const double StepsPerUnitOfMany = 80;
     private const double FewestSteps = 400_000;
 
