@@ -133,6 +133,11 @@ public sealed class QuotaReading(QuotaStore store, QuotaAnswerStore answers, Quo
 
     private static QuotaEvaluation.SeatFigures AsSeller(QuotaEvaluation.SeatFigures seat) => seat with
     {
-        Potential = null, Baseline = null, HandedDown = null, Worked = null, OverrideReason = null, Pay = null,
+        Potential = null,
+        Baseline = null,
+        HandedDown = null,
+        Worked = null,
+        OverrideReason = null,
+        Pay = null,
     };
 }

@@ -24,7 +24,8 @@ public static class AssignmentReader
             JOIN live_territory2 t ON t.workspace_id = a.workspace_id AND t.id = a.territory2_id AND {Present("t", asOf)}
             WHERE a.workspace_id = $1 AND t.territory2_model_id = $2 AND {Present("a", asOf)} AND ($3::text[] IS NULL OR a.object_id = ANY($3))
             """,
-            connection) { CommandTimeout = 600 };
+            connection)
+        { CommandTimeout = 600 };
         Fill(command, workspace, model, accounts);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var assignments = new List<Assignment>();
@@ -71,7 +72,8 @@ public static class AssignmentReader
             WHERE o.workspace_id = $1 AND ($2::text IS NULL) AND {Present("o", asOf)} AND ($3::text[] IS NULL OR o.account_id = ANY($3))
             ORDER BY o.id
             """,
-            connection) { CommandTimeout = 600 };
+            connection)
+        { CommandTimeout = 600 };
         Fill(command, workspace, null, accounts);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<Pipeline>();

@@ -53,7 +53,10 @@ public sealed class LetterTests(ServerHost host) : IClassFixture<ServerHost>
         var seen = await StepsAsync(host, plan.Id, 1, "submit", "approve", "start");
         await host.Administrator.PostAsync<QuotaChanges.Reply>(host.In($"/quota-plans/{plan.Id}/changes"), new
         {
-            expectedRevision = seen, from = "2027-07-01", reason = "Territory grew", seats = new[] { new { seat = "ann", amount = 6864m }, new { seat = "bob", amount = 5016m } },
+            expectedRevision = seen,
+            from = "2027-07-01",
+            reason = "Territory grew",
+            seats = new[] { new { seat = "ann", amount = 6864m }, new { seat = "bob", amount = 5016m } },
         });
 
         var archive = await ReadAsync(host.Planner, host.In($"/quota-plans/{plan.Id}/letters.zip"));

@@ -122,7 +122,10 @@ public sealed class SellerTests(ServerHost host) : IClassFixture<ServerHost>
 
         await host.Administrator.PostAsync<QuotaChanges.Reply>(host.In($"/quota-plans/{plan.Id}/changes"), new
         {
-            expectedRevision = seen, from = "2027-07-01", reason = "Bob takes over a store", seats = new[] { new { seat = "ann", amount = 6568m }, new { seat = "bob", amount = 5435m } },
+            expectedRevision = seen,
+            from = "2027-07-01",
+            reason = "Bob takes over a store",
+            seats = new[] { new { seat = "ann", amount = 6568m }, new { seat = "bob", amount = 5435m } },
         });
         Assert.Equal(AnswerState.Asked, await StateAsync());
         var held = (await HeldAsync(host, plan.Id, "2027-07-01", host.Seller))["ann"];
