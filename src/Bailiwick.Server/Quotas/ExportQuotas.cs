@@ -4,35 +4,34 @@ using Bailiwick.Core;
 using Bailiwick.Core.Quotas;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Alignments.Exporting;
+using Bailiwick.Server.Quotas.Wire;
 
 namespace Bailiwick.Server.Quotas;
 
-/// <summary>Quotas by seat and period as CSV, and as rows in the shape of Salesforce's ForecastingQuota.</summary>
+/// <summary>Quotas by seat and period as CSV or workbook, and as rows in the shape of Salesforce's ForecastingQuota.</summary>
 public sealed class ExportQuotas(QuotaReading quotas)
 {
-    public async Task<Outcome<ExportFile>> TableAsync(Guid plan, Caller caller, CancellationToken cancellation)
-    {
-        if (await quotas.FindAsync(plan, caller, cancellation) is not { } row)
+    public Task<Outcome<ExportFile>> CsvAsync(Guid plan, Caller caller, CancellationToken cancellation) =>
+        TableAsync(plan, caller, evaluation => File("quotas.csv", async writer =>
         {
-            return QuotaPlanRefusals.NotFound(plan);
-        }
-
-        var made = await quotas.HeldAsync(row, caller, cancellation);
-        return made.IsDone
-            ? File("quotas.csv", async writer =>
+            var line = new CsvLine();
+            foreach (var row in Table(evaluation))
             {
-                await new CsvLine().Text("Seat").Text("Name").Text("Role").Text("Period").Text("Start").Text("Quota").Text("Currency").EndAsync(writer);
-                foreach (var seat in made.Value.Seats)
+                foreach (var cell in row)
                 {
-                    foreach (var period in seat.Periods)
-                    {
-                        await new CsvLine().Text(seat.Key).Text(seat.Name).Text(seat.Role).Number((decimal)period.Number).Text(Day(period.Start))
-                            .Number(period.Amount).Text(made.Value.Currency).EndAsync(writer);
-                    }
+                    _ = cell is decimal number ? line.Number(number) : line.Text((string?)cell);
                 }
-            })
-            : made.Refusal;
-    }
+
+                await line.EndAsync(writer);
+            }
+        }), cancellation);
+
+    public Task<Outcome<ExportFile>> WorkbookAsync(Guid plan, Caller caller, CancellationToken cancellation) =>
+        TableAsync(plan, caller, evaluation =>
+        {
+            var bytes = SheetWorkbook.Write("Quotas", Table(evaluation));
+            return new ExportFile("quotas.xlsx", SheetWorkbook.Type, stream => stream.WriteAsync(bytes, cancellation).AsTask());
+        }, cancellation);
 
     /// <summary>Dated changes included. Whole and repeatable: the same plan gives the same rows. Seats without an owner's id are left out.</summary>
     public async Task<Outcome<ExportFile>> ForecastingAsync(Guid plan, string type, Caller caller, CancellationToken cancellation)
@@ -69,6 +68,24 @@ public sealed class ExportQuotas(QuotaReading quotas)
             }
         });
     }
+
+    private async Task<Outcome<ExportFile>> TableAsync(Guid plan, Caller caller, Func<QuotaEvaluation, ExportFile> write, CancellationToken cancellation)
+    {
+        if (await quotas.FindAsync(plan, caller, cancellation) is not { } row)
+        {
+            return QuotaPlanRefusals.NotFound(plan);
+        }
+
+        var made = await quotas.HeldAsync(row, caller, cancellation);
+        return made.IsDone ? write(made.Value) : made.Refusal;
+    }
+
+    private static IEnumerable<IEnumerable<object?>> Table(QuotaEvaluation evaluation) =>
+    [
+        ["Seat", "Name", "Role", "Period", "Start", "Quota", "Currency"],
+        .. evaluation.Seats.SelectMany(seat => seat.Periods, (seat, period) =>
+            (object?[])[seat.Key, seat.Name, seat.Role, (decimal)period.Number, Day(period.Start), period.Amount, evaluation.Currency]),
+    ];
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -68,7 +68,9 @@ public static class QuotasApi
         plans.MapGet("/{id:guid}/letters.zip", (Guid id, QuotaLetters handler, Caller caller, CancellationToken ct) =>
             FileAnswer.Of(handler.AllAsync(id, caller, ct))).Demands(Right.ViewPlans).WithName("exportQuotaLetters");
         plans.MapGet("/{id:guid}/exports/quotas.csv", (Guid id, ExportQuotas handler, Caller caller, CancellationToken ct) =>
-            FileAnswer.Of(handler.TableAsync(id, caller, ct))).Demands(Right.ViewPlans).WithName("exportQuotas");
+            FileAnswer.Of(handler.CsvAsync(id, caller, ct))).Demands(Right.ViewPlans).WithName("exportQuotas");
+        plans.MapGet("/{id:guid}/exports/quotas.xlsx", (Guid id, ExportQuotas handler, Caller caller, CancellationToken ct) =>
+            FileAnswer.Of(handler.WorkbookAsync(id, caller, ct))).Demands(Right.ViewPlans).WithName("exportQuotaWorkbook");
         plans.MapGet("/{id:guid}/exports/forecasting-quotas.csv", (Guid id, string type, ExportQuotas handler, Caller caller, CancellationToken ct) =>
             FileAnswer.Of(handler.ForecastingAsync(id, type, caller, ct))).Demands(Right.ViewPlans).WithName("exportForecastingQuotas");
     }

@@ -5,6 +5,8 @@ using Bailiwick.Server.Quotas;
 using Bailiwick.Server.Quotas.Wire;
 using Bailiwick.Server.Targets.Wire;
 using Bailiwick.Server.Tests.Hosting;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Xunit;
 using static Bailiwick.Server.Tests.Quotas.QuotaPlanning;
 using static Bailiwick.Server.Tests.Targets.TargetPlanning;
@@ -131,6 +133,20 @@ public sealed class QuotaPlanTests(ServerHost host) : IClassFixture<ServerHost>
     }
 
     [Fact]
+    public async Task Quotas_leave_as_workbook_with_the_rows_of_the_file()
+    {
+        var (plan, _, _) = await PlanAsync(host, Seats);
+        var path = host.In($"/quota-plans/{plan.Id}/exports");
+        var lines = (await host.Planner.Http.GetStringAsync($"{path}/quotas.csv", TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+
+        using var bytes = new MemoryStream(await host.Planner.Http.GetByteArrayAsync($"{path}/quotas.xlsx", TestContext.Current.CancellationToken));
+        using var document = SpreadsheetDocument.Open(bytes, isEditable: false);
+        var rows = document.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().Select(row => string.Join(',', row.Elements<Cell>().Select(cell => cell.InnerText))).ToList();
+        Assert.Equal(1 + (5 * 12), rows.Count);
+        Assert.Equal(lines.Select(line => line.Replace(",,", ",", StringComparison.Ordinal)), rows);
+    }
+
+    [Fact]
     public async Task A_simulation_is_repeatable_and_a_manager_learns_nothing_of_over_assignment()
     {
         var (plan, targets, _) = await PlanAsync(host, Seats);
@@ -143,6 +159,9 @@ public sealed class QuotaPlanTests(ServerHost host) : IClassFixture<ServerHost>
         Assert.Equal(1, first.Sellers.Single(seller => seller.Key == "ann").Chance);
         Assert.InRange(first.Sellers.Single(seller => seller.Key == "bob").Chance, 0.45, 0.55);
         Assert.Equal(0, first.Company.Chance);
+        var carrying = (await host.Planner.GetAsync<QuotaEvaluation>($"{path}/evaluation")).Seats.Where(seat => !seat.IsOverlay && !seat.IsVacant).ToList();
+        Assert.Equal(carrying.Select(seat => seat.Territories![0].Name.Split(" / ")[0]).Distinct().Order(), first.Regions.Select(region => region.Key).Order());
+        Assert.Equal((double)carrying.Sum(seat => seat.Quota), first.Regions.Sum(region => region.Number), 0.005);
         await Refused.WithAsync(HttpStatusCode.BadRequest, "quota.bad-simulation", await host.Planner.GetAsync($"{path}/simulation?runs=0"));
 
         await host.Planner.PostAsync<QuotaPlan>($"{path}/steps", new { expectedRevision = 1, step = "submit" });
@@ -154,7 +173,7 @@ public sealed class QuotaPlanTests(ServerHost host) : IClassFixture<ServerHost>
             host.In($"/alignments/{targets.AlignmentId}/branches"),
             JsonContent.Create(new { branches = new[] { new { area = 0, userId = members.Items.Single(member => member.Email == "manager@example.org").UserId } } }),
             TestContext.Current.CancellationToken);
-        foreach (var part in new[] { "", "/evaluation", "/edits", "/exports/quotas.csv" })
+        foreach (var part in new[] { "", "/evaluation", "/edits", "/exports/quotas.csv", "/exports/quotas.xlsx" })
         {
             var text = await host.Manager.Http.GetStringAsync($"{path}{part}", TestContext.Current.CancellationToken);
             Assert.DoesNotContain("overAssignment", text, StringComparison.Ordinal);

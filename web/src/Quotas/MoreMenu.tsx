@@ -28,6 +28,7 @@ export function MoreMenu({ workspace, plan, content }: { workspace: string; plan
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item component="a" href={`${path}/exports/quotas.csv`} download>{text.csv}</Menu.Item>
+          <Menu.Item component="a" href={`${path}/exports/quotas.xlsx`} download>{text.xlsx}</Menu.Item>
           {content !== null && <Menu.Item onClick={() => setDialog('forecasting')}>{text.forecasting}</Menu.Item>}
           {plan.canDefine && <Menu.Item onClick={() => setDialog('copy')}>{text.copy}</Menu.Item>}
           {isRemovable && (

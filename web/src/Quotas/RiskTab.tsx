@@ -75,7 +75,7 @@ export function RiskTab({ workspace, plan, content, evaluation, unit, isChanged 
               <RangeBar chances={data.company} />
               <Text size="xs" c="dimmed">{text.drawn(formatCount(data.runs), String(data.seed))}</Text>
             </section>
-            <Teams simulation={data} unit={unit} />
+            <Regions simulation={data} unit={unit} />
             <Sensitivity workspace={workspace} plan={plan} content={content} asked={asked} />
           </Stack>
           <ChancesChart simulation={data} names={names} unit={unit} />
@@ -94,25 +94,25 @@ function simulationOf(workspace: string, plan: QuotaPlan, { runs, seed, mean, de
   };
 }
 
-function Teams({ simulation, unit }: { simulation: QuotaSimulation; unit: number }) {
-  if (simulation.teams.length < 2) {
+function Regions({ simulation, unit }: { simulation: QuotaSimulation; unit: number }) {
+  if (simulation.regions.length < 2) {
     return null;
   }
   return (
-    <Table className="areas-table" fz="sm" aria-label={text.teams} data-testid="team-chances">
+    <Table className="areas-table" fz="sm" aria-label={text.regions} data-testid="region-chances">
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{text.team}</Table.Th>
+          <Table.Th>{text.region}</Table.Th>
           <Table.Th className="number">{text.number}</Table.Th>
           <Table.Th className="number">{text.chance}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {simulation.teams.map((team) => (
-          <Table.Tr key={team.key}>
-            <Table.Th scope="row" fw={400}>{team.key === '' ? text.noTeam : team.key}</Table.Th>
-            <Table.Td className="number">{formatAmount(team.number, unit)}</Table.Td>
-            <Table.Td className="number">{formatPercent(team.chance)}</Table.Td>
+        {simulation.regions.map((region) => (
+          <Table.Tr key={region.key}>
+            <Table.Th scope="row" fw={400}>{region.key === '' ? text.noRegion : region.key}</Table.Th>
+            <Table.Td className="number">{formatAmount(region.number, unit)}</Table.Td>
+            <Table.Td className="number">{formatPercent(region.chance)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -9,8 +9,6 @@ namespace Bailiwick.Server.Targets.Files;
 /// <summary>A plan's accounts as CSV or workbook, to be changed and imported again; a manager gets the own branch.</summary>
 public sealed class ExportTargets(TargetReading reading)
 {
-    public const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public Task<Outcome<ExportFile>> CsvAsync(Guid plan, Caller caller, CancellationToken cancellation) => FileAsync(plan, caller, "csv", cancellation);
 
     public Task<Outcome<ExportFile>> WorkbookAsync(Guid plan, Caller caller, CancellationToken cancellation) => FileAsync(plan, caller, "xlsx", cancellation);
@@ -33,10 +31,10 @@ public sealed class ExportTargets(TargetReading reading)
 
         // Written whole before it is sent, so that the plan is let go and one revision stands in all rows.
         var sheet = new TargetSheet(taken, figures.Value);
-        var bytes = form == "csv" ? await CsvAsync(sheet, cancellation) : TargetWorkbook.Write(sheet);
+        var bytes = form == "csv" ? await CsvAsync(sheet, cancellation) : SheetWorkbook.Write("Targets", [sheet.Columns, .. sheet.Records.Select(sheet.Row)]);
         var name = string.Concat(taken.Held.Row.Name.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
         return new ExportFile(
-            $"{name}-targets.{form}", form == "csv" ? "text/csv; charset=utf-8" : WorkbookType, stream => stream.WriteAsync(bytes, cancellation).AsTask());
+            $"{name}-targets.{form}", form == "csv" ? "text/csv; charset=utf-8" : SheetWorkbook.Type, stream => stream.WriteAsync(bytes, cancellation).AsTask());
     }
 
     private static async Task<byte[]> CsvAsync(TargetSheet sheet, CancellationToken cancellation)

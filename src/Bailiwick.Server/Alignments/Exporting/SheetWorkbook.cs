@@ -1,13 +1,18 @@
+using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Bailiwick.Server.Targets.Files;
+namespace Bailiwick.Server.Alignments.Exporting;
 
-/// <summary>Writes the table as a workbook of one sheet with a frozen header: numbers as numbers, text as text and never as a formula.</summary>
-internal static class TargetWorkbook
+/// <summary>A table as a workbook of one sheet with a frozen header: numbers as numbers, text as text and never as a formula.</summary>
+internal static class SheetWorkbook
 {
-    public static byte[] Write(TargetSheet sheet)
+    public const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <param name="name">Of the sheet.</param>
+    /// <param name="rows">The header first; a cell is text, a number, or empty.</param>
+    public static byte[] Write(string name, IEnumerable<IEnumerable<object?>> rows)
     {
         using var bytes = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(bytes, SpreadsheetDocumentType.Workbook))
@@ -21,17 +26,16 @@ internal static class TargetWorkbook
                     new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
                 { WorkbookViewId = 0 }));
                 writer.WriteStartElement(new SheetData());
-                Row(writer, 1, sheet.Columns);
-                foreach (var (place, record) in sheet.Records.Index())
+                foreach (var (place, row) in rows.Index())
                 {
-                    Row(writer, place + 2, sheet.Row(record));
+                    Row(writer, place + 1, row);
                 }
 
                 writer.WriteEndElement();
                 writer.WriteEndElement();
             }
 
-            workbook.Workbook = new Workbook(new Sheets(new Sheet { Name = "Targets", SheetId = 1, Id = workbook.GetIdOfPart(part) }));
+            workbook.Workbook = new Workbook(new Sheets(new Sheet { Name = name, SheetId = 1, Id = workbook.GetIdOfPart(part) }));
             workbook.Workbook.Save();
         }
 
@@ -50,7 +54,7 @@ internal static class TargetWorkbook
                 case null:
                     break;
                 case decimal number:
-                    writer.WriteElement(new Cell { CellReference = place, CellValue = new CellValue(TargetSheet.Number(number)), DataType = CellValues.Number });
+                    writer.WriteElement(new Cell { CellReference = place, CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture)), DataType = CellValues.Number });
                     break;
                 default:
                     writer.WriteElement(new Cell
