@@ -10,7 +10,7 @@ using Bailiwick.Storage.Management;
 namespace Bailiwick.Server.Management;
 
 /// <summary>Makes, changes and removes records, many together: all of them or none. A refusal names the change.</summary>
-public sealed class ChangeRecords(LiveWriter writer)
+public sealed class ChangeRecords(LiveWriter writer, LiveActs acts)
 {
     public const int Most = 10_000;
 
@@ -45,12 +45,12 @@ public sealed class ChangeRecords(LiveWriter writer)
         caller.Demand(Right.ManageTerritories);
         if (request.Changes.Count > Most)
         {
-            return ManagementAnswers.TooMany(request.Changes.Count, Most);
+            return LiveRefusals.TooMany(request.Changes.Count, Most);
         }
 
         var written = await writer.WriteAsync<IReadOnlyList<string>>(
             caller, _ => new LiveWriter.Words(LiveActKinds.Records, Summary(request.Changes), request.Reason),
-            async scope => await new Batch(scope, request.Changes).RunAsync(cancellation), cancellation);
+            async scope => await new Batch(scope, acts, request.Changes).RunAsync(cancellation), cancellation);
         return written.IsDone ? new Reply(written.Value.Act, written.Value.Value) : written.Refusal;
     }
 
@@ -65,7 +65,7 @@ public sealed class ChangeRecords(LiveWriter writer)
     };
 
     /// <summary>The changes of one request inside an act. New records of one object in a row are written together.</summary>
-    private sealed class Batch(LiveScope scope, IReadOnlyList<Change> changes)
+    private sealed class Batch(LiveScope scope, LiveActs acts, IReadOnlyList<Change> changes)
     {
         private readonly string[] _ids = new string[changes.Count];
         private readonly Dictionary<string, int> _placeOfName = new(StringComparer.Ordinal);
@@ -80,7 +80,7 @@ public sealed class ChangeRecords(LiveWriter writer)
             {
                 if (await DoAsync(place, changes[place], cancellation) is { } refusal)
                 {
-                    return ManagementAnswers.At(place + 1, refusal);
+                    return LiveRefusals.At(place + 1, refusal);
                 }
             }
 
@@ -138,12 +138,13 @@ public sealed class ChangeRecords(LiveWriter writer)
             var id = change.Id?.StartsWith('@') == true && _placeOfName.TryGetValue(change.Id[1..], out var made) ? _ids[made] : change.Id;
             if (await scope.FindAsync(type.Name, id, cancellation) is not { } record)
             {
-                return ManagementAnswers.RecordNotFound(type.Name, id ?? "");
+                return LiveRefusals.RecordNotFound(type.Name, id ?? "");
             }
 
             if (change.ExpectedAct is { } expected && record.FromAct != expected && record.FromAct != scope.Act.Number)
             {
-                return ManagementAnswers.ChangedMeanwhile(type.Name, record.Id, await AuthorAsync(record.FromAct, cancellation), record.FromAct);
+                var act = (await acts.FindAsync(scope.Act.Workspace, [record.FromAct], cancellation))[record.FromAct];
+                return LiveRefusals.ChangedMeanwhile(type.Name, record.Id, act.AuthorName, act.Number);
             }
 
             _ids[place] = record.Id;
@@ -243,7 +244,7 @@ public sealed class ChangeRecords(LiveWriter writer)
                 var field = type.Find(name)!;
                 if (field.Type == FieldType.Reference && value is string id && IsJudged(field) && !_known.Contains(id))
                 {
-                    return ManagementAnswers.BadReference(type.Name, field, id);
+                    return LiveRefusals.BadReference(type.Name, field, id);
                 }
             }
 
@@ -274,14 +275,6 @@ public sealed class ChangeRecords(LiveWriter writer)
             {
                 _known.UnionWith((await scope.ReadAsync(target, LiveQuery.Ids(ids), cancellation)).Select(record => record.Id));
             }
-        }
-
-        private async Task<string> AuthorAsync(long act, CancellationToken cancellation)
-        {
-            await using var command = new Npgsql.NpgsqlCommand("SELECT author_name FROM live_acts WHERE workspace_id = $1 AND number = $2", scope.Connection);
-            command.Parameters.AddWithValue(scope.Act.Workspace.Value);
-            command.Parameters.AddWithValue(act);
-            return await command.ExecuteScalarAsync(cancellation) as string ?? "Somebody";
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class ExplainAccount(LiveActs acts, WorkspaceCatalog catalogs, Rul
         var place = (await LiveReader.ReadAsync(connection, caller.Workspace, catalog.Find("Territory2")!, LiveQuery.Ids(territory), cancellation)).SingleOrDefault();
         if (place is null)
         {
-            return ManagementAnswers.RecordNotFound("Territory2", territory);
+            return LiveRefusals.RecordNotFound("Territory2", territory);
         }
 
         var model = (await LiveModel.ReadAsync(connection, caller.Workspace, catalog, place.Text("Territory2ModelId")!, cancellation))!;
@@ -40,7 +40,7 @@ public sealed class ExplainAccount(LiveActs acts, WorkspaceCatalog catalogs, Rul
 
         if (!run.Value.Accounts.RowOfId.TryGetValue(account, out var row))
         {
-            return ManagementAnswers.RecordNotFound("Account", account);
+            return LiveRefusals.RecordNotFound("Account", account);
         }
 
         var explained = run.Value.Result.Explain(row, place.Text("DeveloperName")!);

@@ -33,6 +33,8 @@ public sealed class LiveModel
 
     public required IReadOnlyList<LiveRecord> Rules { get; init; }
 
+    public IReadOnlyDictionary<string, LiveRecord> RuleOfId => field ??= Rules.ToDictionary(one => one.Id, StringComparer.Ordinal);
+
     public required ILookup<string, LiveRecord> ItemsOfRule { get; init; }
 
     public required IReadOnlyList<LiveRecord> Associations { get; init; }
@@ -55,7 +57,7 @@ public sealed class LiveModel
         [.. Territories.Select(one => new RuleTerritory(
             one.Text("DeveloperName")!, Territory(one.Text("ParentTerritory2Id"))?.Text("DeveloperName"), (int)(Types.GetValueOrDefault(one.Text("Territory2TypeId")!)?.Number("Priority") ?? 0)))],
         [.. Rules.Select(RuleOf)],
-        [.. Associations.Select(one => new RuleAssociation(Rules.First(rule => rule.Id == one.Text("RuleId")).Text("DeveloperName")!, KeyOf(one.Text("Territory2Id")!), one.Flag("IsInherited")))])
+        [.. Associations.Select(one => new RuleAssociation(RuleOfId[one.Text("RuleId")!].Text("DeveloperName")!, KeyOf(one.Text("Territory2Id")!), one.Flag("IsInherited")))])
     {
         Sets = [.. Sets.Select(one => new ValueSet(one.Text("DeveloperName")!, (one.Text("Words") ?? "").Split('\n')))],
     };

@@ -59,12 +59,12 @@ public sealed class LiveWriter(LiveActs acts, WorkspaceCatalog catalogs, ModelCh
 
             if (await scope.Act.DanglingAsync(catalog, cancellation) is { } dangling)
             {
-                return ManagementAnswers.BadReference(dangling.Type.Name, dangling.Field, dangling.Value);
+                return LiveRefusals.BadReference(dangling.Type.Name, dangling.Field, dangling.Value);
             }
 
             if (scope.Act.Changes == 0)
             {
-                return ManagementAnswers.NoChanges();
+                return LiveRefusals.NoChanges();
             }
 
             var said = words(value.Value);
@@ -83,7 +83,7 @@ public sealed class LiveWriter(LiveActs acts, WorkspaceCatalog catalogs, ModelCh
         {
             var table = ObjectTable.All.First(one => one.Name == taken.TableName);
             var column = table.Columns.FirstOrDefault(one => taken.ConstraintName == $"{table.Name}_{one.Name.Trim('"')}_once");
-            return ManagementAnswers.Taken(catalog.Objects.First(type => !type.IsDerived && ObjectTable.Of(type) == table).Name, column?.Field.Name ?? "Id");
+            return LiveRefusals.Taken(catalog.Objects.First(type => !type.IsDerived && ObjectTable.Of(type) == table).Name, column?.Field.Name ?? "Id");
         }
     }
 }

@@ -45,13 +45,13 @@ public sealed class ManagementWork(LiveWriter writer, ModelMoves moves, RuleRuns
     {
         if (await scope.FindAsync("Territory2Model", task.Model, cancellation) is not { } model)
         {
-            return ManagementAnswers.RecordNotFound("Territory2Model", task.Model);
+            return LiveRefusals.RecordNotFound("Territory2Model", task.Model);
         }
 
         var state = ModelStates.Parse(model.Text("State")!)!.Value;
         if (!state.IsEditable())
         {
-            return ManagementAnswers.NotEditable(model.Text("Name")!, state);
+            return LiveRefusals.NotEditable(model.Text("Name")!, state);
         }
 
         var done = await runs.WriteAsync(scope, model.Id, null, state == ModelState.Active ? task.Tie : null, cancellation);

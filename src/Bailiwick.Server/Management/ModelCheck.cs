@@ -26,7 +26,7 @@ public sealed class ModelCheck
     {
         if (!model.State.IsEditable())
         {
-            return ManagementAnswers.NotEditable(model.Name, model.State);
+            return LiveRefusals.NotEditable(model.Name, model.State);
         }
 
         foreach (var one in model.Territories)
@@ -34,7 +34,7 @@ public sealed class ModelCheck
             if (one.Text("ParentTerritory2Id") is { } parent && model.Territory(parent) is null)
             {
                 var other = await scope.FindAsync("Territory2", parent, cancellation);
-                return ManagementAnswers.OtherModel(one.Text("Name")!, other?.Text("Name") ?? parent);
+                return LiveRefusals.OtherModel(one.Text("Name")!, other?.Text("Name") ?? parent);
             }
         }
 
@@ -42,7 +42,7 @@ public sealed class ModelCheck
         {
             if (model.Territory(one.Text("Territory2Id")) is null)
             {
-                return ManagementAnswers.OtherModel(model.Rules.First(rule => rule.Id == one.Text("RuleId")).Text("MasterLabel")!, one.Text("Territory2Id")!);
+                return LiveRefusals.OtherModel(model.RuleOfId[one.Text("RuleId")!].Text("MasterLabel")!, one.Text("Territory2Id")!);
             }
         }
 

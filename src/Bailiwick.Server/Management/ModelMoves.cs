@@ -45,7 +45,7 @@ public sealed class ModelMoves(LiveWriter writer, RuleRuns runs)
     {
         if (await scope.FindAsync("Territory2Model", model, cancellation) is not { } record)
         {
-            return ManagementAnswers.RecordNotFound("Territory2Model", model);
+            return LiveRefusals.RecordNotFound("Territory2Model", model);
         }
 
         return request.To == ModelState.Active ? await ActivateAsync(scope, record, request, cancellation) : await SettleAsync(scope, record, request.To, cancellation);
@@ -69,7 +69,7 @@ public sealed class ModelMoves(LiveWriter writer, RuleRuns runs)
         var written = await writer.WriteAsync<int>(
             caller, _ => new LiveWriter.Words(LiveActKinds.Revert, $"Took back act {act}", Reverts: act), scope => RevertAsync(scope, act, cancellation), cancellation);
         return written.IsDone ? new RevertReply(written.Value.Act, written.Value.Value)
-            : written.Refusal.Code == "management.value-taken" ? ManagementAnswers.RevertTaken(act)
+            : written.Refusal.Code == "management.value-taken" ? LiveRefusals.RevertTaken(act)
             : written.Refusal;
     }
 
@@ -80,13 +80,13 @@ public sealed class ModelMoves(LiveWriter writer, RuleRuns runs)
         {
             if (await scope.Act.RevertAsync(type, act, cancellation) is { } later)
             {
-                return ManagementAnswers.RevertConflict(act, later);
+                return LiveRefusals.RevertConflict(act, later);
             }
         }
 
         if (scope.Act.Changes == 0)
         {
-            return ManagementAnswers.ActNotFound(act);
+            return LiveRefusals.ActNotFound(act);
         }
 
         foreach (var type in stored)
@@ -97,7 +97,7 @@ public sealed class ModelMoves(LiveWriter writer, RuleRuns runs)
                 var left = await LiveReader.CountAsync(scope.Connection, scope.Act.Workspace, scope.TypeOf(child.ChildObject), LiveQuery.Where(child.Field, gone), cancellation);
                 if (left > 0)
                 {
-                    return ManagementAnswers.HasRecords($"What act {act} made ({type.Label})", (int)left);
+                    return LiveRefusals.HasRecords($"What act {act} made ({type.Label})", (int)left);
                 }
             }
         }
@@ -136,7 +136,7 @@ public sealed class ModelMoves(LiveWriter writer, RuleRuns runs)
         return run.IsDone ? new MoveReply(0, ModelState.Active, run.Value) : run.Refusal;
     }
 
-    /// <summary>Quotas and adjustments of territories that both models know by their names go over; what the new model does not know stays where it was.</summary>
+    /// <summary>Quotas, adjustments and opportunities of territories that both models know by their names go over; what the new model does not know stays where it was.</summary>
     private static async Task CarryAsync(LiveScope scope, string from, string to, CancellationToken cancellation)
     {
         var old = await scope.ReadAsync("Territory2", LiveQuery.Where("Territory2ModelId", from), cancellation);
@@ -148,9 +148,9 @@ public sealed class ModelMoves(LiveWriter writer, RuleRuns runs)
             await scope.Act.SetAsync(scope.TypeOf(type), "Territory2Id", [.. rows.Select(row => (row.Id, (string?)after[row.Text("Territory2Id")!]))], cancellation);
         }
 
-        var closed = (await AssignmentReader.OpportunitiesAsync(scope.Connection, scope.Act.Workspace, null, null, cancellation))
+        var placed = (await AssignmentReader.OpportunitiesAsync(scope.Connection, scope.Act.Workspace, null, null, cancellation))
             .Where(one => one.Territory is not null && after.ContainsKey(one.Territory));
-        await scope.Act.SetAsync(scope.TypeOf("Opportunity"), "Territory2Id", [.. closed.Select(one => (one.Id, (string?)after[one.Territory!]))], cancellation);
+        await scope.Act.SetAsync(scope.TypeOf("Opportunity"), "Territory2Id", [.. placed.Select(one => (one.Id, (string?)after[one.Territory!]))], cancellation);
     }
 
     private static async Task<Outcome<MoveReply>> SettleAsync(LiveScope scope, LiveRecord record, ModelState to, CancellationToken cancellation)
@@ -177,7 +177,7 @@ public sealed class ModelMoves(LiveWriter writer, RuleRuns runs)
     {
         if (await LiveModel.ReadAsync(scope.Connection, scope.Act.Workspace, scope.Catalog, model, cancellation) is not { } source)
         {
-            return ManagementAnswers.RecordNotFound("Territory2Model", model);
+            return LiveRefusals.RecordNotFound("Territory2Model", model);
         }
 
         var values = RecordRules.ForCreate(

@@ -93,7 +93,7 @@ public sealed class PeopleDesk(LiveWriter writer, LiveActs acts, WorkspaceCatalo
     {
         if (await RuleRuns.ActiveAsync(scope, cancellation) is not { } model)
         {
-            return ManagementAnswers.NoActiveModel();
+            return LiveRefusals.NoActiveModel();
         }
 
         var desk = await Desk.ReadAsync(scope, model.Id, cancellation);
@@ -147,19 +147,25 @@ public sealed class PeopleDesk(LiveWriter writer, LiveActs acts, WorkspaceCatalo
             {
                 if (user is not null && !_users.ContainsKey(user))
                 {
-                    return ManagementAnswers.RecordNotFound("User", user);
+                    return LiveRefusals.RecordNotFound("User", user);
                 }
             }
 
             if (request.SuccessorId is { } successor && !_users[successor].Flag("IsActive"))
             {
-                return ManagementAnswers.UserInactive(_users[successor].Text("Name")!);
+                return LiveRefusals.UserInactive(_users[successor].Text("Name")!);
             }
 
             string?[] needed = request.Action switch { Action.Joins => [request.Into], Action.Transfers => [request.From, request.Into], _ => [] };
-            return needed.FirstOrDefault(territory => territory is null || !_territories.ContainsKey(territory)) is var missing && needed.Any(territory => territory is null || !_territories.ContainsKey(territory))
-                ? ManagementAnswers.RecordNotFound("Territory2", missing ?? "")
-                : null;
+            foreach (var territory in needed)
+            {
+                if (territory is null || !_territories.ContainsKey(territory))
+                {
+                    return LiveRefusals.RecordNotFound("Territory2", territory ?? "");
+                }
+            }
+
+            return null;
         }
 
         /// <summary>A refusal that says people's and territories' names for their ids.</summary>

@@ -9,7 +9,7 @@ using Bailiwick.Storage.Management;
 namespace Bailiwick.Server.Management;
 
 /// <summary>What would change if a model were active: both models are run over the same accounts, and nothing is written.</summary>
-public sealed class PreviewModel(LiveActs acts, WorkspaceCatalog catalogs, RuleRuns runs)
+public sealed class PreviewModel(LiveActs acts, WorkspaceCatalog catalogs, RuleRuns runs, TimeProvider time)
 {
     /// <param name="Against">The other model; the active one when nothing is said.</param>
     /// <param name="Tie">What an opportunity gets in a tie.</param>
@@ -43,17 +43,16 @@ public sealed class PreviewModel(LiveActs acts, WorkspaceCatalog catalogs, RuleR
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         if (await LiveModel.ReadAsync(connection, caller.Workspace, catalog, model, cancellation) is not { } after)
         {
-            return ManagementAnswers.RecordNotFound("Territory2Model", model);
+            return LiveRefusals.RecordNotFound("Territory2Model", model);
         }
 
         var against = query.Against ?? (await LiveReader.ReadAsync(connection, caller.Workspace, catalog.Find("Territory2Model")!, LiveQuery.Where("State", "Active"), cancellation)).SingleOrDefault()?.Id;
         var before = against is null ? null : await LiveModel.ReadAsync(connection, caller.Workspace, catalog, against, cancellation);
         if (query.Against is { } asked && before is null)
         {
-            return ManagementAnswers.RecordNotFound("Territory2Model", asked);
+            return LiveRefusals.RecordNotFound("Territory2Model", asked);
         }
 
-        // Without an active model everything is new: the model is compared with itself as it would be without territories' accounts.
         var fields = after.RuleFields.Concat(before?.RuleFields ?? []).Distinct(StringComparer.OrdinalIgnoreCase);
         var accounts = await LiveAccounts.ReadAsync(connection, caller.Workspace, catalog.Find("Account")!, fields, null, null, cancellation);
         var now = await runs.RunAsync(connection, caller.Workspace, catalog, after, null, accounts, cancellation);
@@ -73,11 +72,11 @@ public sealed class PreviewModel(LiveActs acts, WorkspaceCatalog catalogs, RuleR
         return new Comparison(old?.Value, now.Value, members).Of(opportunities, query.Tie ?? TiePolicy.None);
     }
 
-    private static async Task<ILookup<string, string>> MembersAsync(
+    private async Task<ILookup<string, string>> MembersAsync(
         Npgsql.NpgsqlConnection connection, Caller caller, Core.Management.Objects.ObjectCatalog catalog, CancellationToken cancellation)
     {
         var users = (await LiveReader.ReadAsync(connection, caller.Workspace, catalog.Find("User")!, LiveQuery.All, cancellation)).ToDictionary(one => one.Id, one => one.Text("Name")!, StringComparer.Ordinal);
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         return (await LiveReader.ReadAsync(connection, caller.Workspace, catalog.Find("UserTerritory2Association")!, LiveQuery.All, cancellation))
             .Where(one => RecordGuards.IsOn(one, today))
             .ToLookup(one => one.Text("Territory2Id")!, one => users.GetValueOrDefault(one.Text("UserId")!) ?? one.Text("UserId")!, StringComparer.Ordinal);

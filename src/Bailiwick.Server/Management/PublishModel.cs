@@ -43,7 +43,7 @@ public sealed class PublishModel(LiveWriter writer, OpenAlignments alignments)
 
         if (plan.Areas.Count == 0)
         {
-            return ManagementAnswers.NothingToPublish(plan.Name);
+            return LiveRefusals.NothingToPublish(plan.Name);
         }
 
         var written = await writer.WriteAsync<Reply>(
@@ -70,7 +70,7 @@ public sealed class PublishModel(LiveWriter writer, OpenAlignments alignments)
     {
         if (scope.TypeOf("Account").Find(request.UnitField) is not { } field || !field.Type.IsText())
         {
-            return ManagementAnswers.BadUnitField(request.UnitField);
+            return LiveRefusals.BadUnitField(request.UnitField);
         }
 
         var values = RecordRules.ForCreate(

@@ -64,7 +64,7 @@ public sealed class ReadForecast(LiveActs acts, WorkspaceCatalog catalogs, ReadR
 
         if ((await OfAsync("Territory2Model", LiveQuery.Where("State", "Active"))).SingleOrDefault() is not { } model)
         {
-            return ManagementAnswers.NoActiveModel();
+            return LiveRefusals.NoActiveModel();
         }
 
         var territories = await OfAsync("Territory2", LiveQuery.Where("Territory2ModelId", model.Id));

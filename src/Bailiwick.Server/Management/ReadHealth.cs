@@ -47,7 +47,7 @@ public sealed class ReadHealth(LiveActs acts, WorkspaceCatalog catalogs, ReadTer
         Task<List<LiveRecord>> OfAsync(string type, LiveQuery query) => LiveReader.ReadAsync(connection, caller.Workspace, catalog.Find(type)!, query, cancellation);
         if ((await OfAsync("Territory2Model", LiveQuery.Where("State", "Active"))).SingleOrDefault() is not { } active)
         {
-            return ManagementAnswers.NoActiveModel();
+            return LiveRefusals.NoActiveModel();
         }
 
         var tree = await territories.TreeAsync(active.Id, new ReadTerritories.Query(null, null), caller, cancellation);

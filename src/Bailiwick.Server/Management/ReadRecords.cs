@@ -76,7 +76,7 @@ public sealed class ReadRecords(LiveActs acts, WorkspaceCatalog catalogs)
         var query = LiveQuery.Ids(id) with { AsOf = asOf is { } day ? await ActOfAsync(caller, day, cancellation) : null };
         return (await LiveReader.ReadAsync(connection, caller.Workspace, found.Value, query, cancellation)).SingleOrDefault() is { } record
             ? LiveRecordInfo.Of(found.Value, record, await acts.FindAsync(caller.Workspace, [record.FromAct, record.CreatedAct], cancellation))
-            : ManagementAnswers.RecordNotFound(found.Value.Name, id);
+            : LiveRefusals.RecordNotFound(found.Value.Name, id);
     }
 
     /// <summary>Newest first.</summary>
@@ -93,7 +93,7 @@ public sealed class ReadRecords(LiveActs acts, WorkspaceCatalog catalogs)
         var versions = await LiveReader.VersionsAsync(connection, caller.Workspace, found.Value, id, cancellation);
         if (versions.Count == 0)
         {
-            return ManagementAnswers.RecordNotFound(found.Value.Name, id);
+            return LiveRefusals.RecordNotFound(found.Value.Name, id);
         }
 
         var signed = await acts.FindAsync(caller.Workspace, versions.SelectMany(one => (long[])[one.FromAct, one.CreatedAct, one.ToAct ?? 0]), cancellation);
@@ -118,6 +118,6 @@ public sealed class ReadRecords(LiveActs acts, WorkspaceCatalog catalogs)
     private async Task<Outcome<ObjectType>> TypeAsync(string name, Caller caller, CancellationToken cancellation)
     {
         var type = (await catalogs.ReadAsync(caller.Workspace, cancellation)).Find(name);
-        return type is null ? ManagementRefusals.UnknownObject(name) : type.IsDerived ? ManagementAnswers.NotReadable(type.Name) : type;
+        return type is null ? ManagementRefusals.UnknownObject(name) : type.IsDerived ? LiveRefusals.NotReadable(type.Name) : type;
     }
 }

@@ -65,7 +65,7 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
 
         if (record is null)
         {
-            return ManagementAnswers.RecordNotFound("Territory2", territory);
+            return LiveRefusals.RecordNotFound("Territory2", territory);
         }
 
         var read = await ReadAsync(record.Text("Territory2ModelId")!, query, caller, cancellation);
@@ -97,7 +97,7 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
 
     private static Rule RuleOf(LiveModel model, LiveRecord association, string territory)
     {
-        var rule = model.Rules.First(one => one.Id == association.Text("RuleId"));
+        var rule = model.RuleOfId[association.Text("RuleId")!];
         return new Rule(
             rule.Id, rule.Text("MasterLabel")!, rule.Flag("IsActive"), association.Text("Territory2Id") != territory, rule.Text("BooleanFilter"),
             [.. model.ItemsOfRule[rule.Id].Select(item => $"{item.Text("Field")} {item.Text("Operation")} {item.Text("Value")}")]);
@@ -114,7 +114,7 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         if (await LiveModel.ReadAsync(connection, caller.Workspace, catalog, model, cancellation, asOf) is not { } live)
         {
-            return ManagementAnswers.RecordNotFound("Territory2Model", model);
+            return LiveRefusals.RecordNotFound("Territory2Model", model);
         }
 
         var on = query.On ?? query.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);

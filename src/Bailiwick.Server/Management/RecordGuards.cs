@@ -16,9 +16,9 @@ internal static class RecordGuards
             case "UserTerritory2Association":
                 var user = await scope.FindAsync("User", values["UserId"] as string, cancellation);
                 return await OfTerritoryAsync(scope, values["Territory2Id"] as string, cancellation)
-                    ?? (user!.Flag("IsActive") ? null : ManagementAnswers.UserInactive(user.Text("Name")!));
+                    ?? (user!.Flag("IsActive") ? null : LiveRefusals.UserInactive(user.Text("Name")!));
             case "ObjectTerritory2Association" when values.GetValueOrDefault("AssociationCause") is "Territory2AssignmentRule":
-                return ManagementAnswers.EngineCause();
+                return LiveRefusals.EngineCause();
             case "ObjectTerritory2AssignmentRuleItem":
                 return await HoldsItemsAsync(scope, values["RuleId"] as string, cancellation);
             default:
@@ -33,14 +33,14 @@ internal static class RecordGuards
         if (type.Name == "Territory2" && changes.GetValueOrDefault("ForecastUserId") is string manager
             && !(await scope.ReadAsync("UserTerritory2Association", LiveQuery.Where("Territory2Id", record.Id).And("UserId", manager), cancellation)).Exists(one => IsOn(one, scope.Today)))
         {
-            return ManagementAnswers.ManagerNotMember(record.Text("Name")!);
+            return LiveRefusals.ManagerNotMember(record.Text("Name")!);
         }
 
         if (type.Name == "User" && changes.GetValueOrDefault("IsActive") is false && record.Flag("IsActive"))
         {
             var places = (await scope.ReadAsync("UserTerritory2Association", LiveQuery.Where("UserId", record.Id), cancellation))
                 .Count(one => (one.Day("EndDate") ?? DateOnly.MaxValue) > scope.Today);
-            return places > 0 ? ManagementAnswers.UserHasTerritories(record.Text("Name")!, places) : null;
+            return places > 0 ? LiveRefusals.UserHasTerritories(record.Text("Name")!, places) : null;
         }
 
         if (type.Name == "Account")
@@ -62,10 +62,10 @@ internal static class RecordGuards
                 return moved.IsDone ? null : moved.Refusal;
             case "Territory2":
                 var children = await LiveReader.CountAsync(scope.Connection, scope.Act.Workspace, type, LiveQuery.Where("ParentTerritory2Id", record.Id), cancellation);
-                return children > 0 ? ManagementAnswers.HasChildren(record.Text("Name")!, (int)children) : await TouchAsync(scope, type, record.Values, cancellation);
+                return children > 0 ? LiveRefusals.HasChildren(record.Text("Name")!, (int)children) : await TouchAsync(scope, type, record.Values, cancellation);
             case "Territory2Type":
                 var used = await LiveReader.CountAsync(scope.Connection, scope.Act.Workspace, scope.TypeOf("Territory2"), LiveQuery.Where("Territory2TypeId", record.Id), cancellation);
-                return used > 0 ? ManagementAnswers.HasRecords($"Territory type \"{record.Text("MasterLabel")}\"", (int)used) : null;
+                return used > 0 ? LiveRefusals.HasRecords($"Territory type \"{record.Text("MasterLabel")}\"", (int)used) : null;
             case "ObjectTerritory2AssignmentRuleItem":
                 return await HoldsItemsAsync(scope, record.Text("RuleId"), cancellation);
             default:
@@ -111,7 +111,7 @@ internal static class RecordGuards
         var found = await scope.FindAsync("Territory2", territory, cancellation);
         var model = await scope.FindAsync("Territory2Model", found?.Text("Territory2ModelId"), cancellation);
         return model is not null && ModelStates.Parse(model.Text("State")!)!.Value is var state && !state.IsEditable()
-            ? ManagementAnswers.NotEditable(model.Text("Name")!, state)
+            ? LiveRefusals.NotEditable(model.Text("Name")!, state)
             : null;
     }
 
@@ -123,6 +123,6 @@ internal static class RecordGuards
         }
 
         scope.TouchedModels.Add(rule.Text("Territory2ModelId")!);
-        return rule.Text("BooleanFilter") is null ? null : ManagementAnswers.FilterHoldsItems(rule.Text("MasterLabel")!);
+        return rule.Text("BooleanFilter") is null ? null : LiveRefusals.FilterHoldsItems(rule.Text("MasterLabel")!);
     }
 }

@@ -35,7 +35,7 @@ public sealed class WorkspaceCatalog(CustomFieldStore store)
         var type = wider.Value.Find(objectName)!;
         return await store.AddAsync(workspace, type.Name, type.Find(name)!.Name, JsonSerializer.Serialize(definition, WireJson.Options), cancellation)
             ? wider
-            : ManagementAnswers.FieldTaken(type.Name, name);
+            : LiveRefusals.FieldTaken(type.Name, name);
     }
 
     private static ObjectField FieldOf(string name, Definition definition) =>

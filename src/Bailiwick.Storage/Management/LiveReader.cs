@@ -22,8 +22,7 @@ public static class LiveReader
         ArgumentNullException.ThrowIfNull(query);
         var table = ObjectTable.Of(type);
         await using var command = new NpgsqlCommand { Connection = connection };
-        var text = new StringBuilder(
-            $"SELECT id, from_act, to_act, created_act, custom::text{string.Concat(table.Columns.Select(column => $", {column.Name}"))} FROM {table.Name} WHERE workspace_id = $1");
+        var text = new StringBuilder($"{SelectOf(table)} WHERE workspace_id = $1");
         command.Parameters.AddWithValue(workspace.Value);
         AddConditions(text, command, type, query);
         text.Append(" ORDER BY id, from_act");
@@ -41,14 +40,7 @@ public static class LiveReader
         NpgsqlConnection connection, WorkspaceId workspace, ObjectType type, string id, CancellationToken cancellation)
     {
         var table = ObjectTable.Of(type);
-        await using var command = new NpgsqlCommand(
-            $"""
-            SELECT id, from_act, to_act, created_act, custom::text{string.Concat(table.Columns.Select(column => $", {column.Name}"))}
-            FROM {table.Name}
-            WHERE workspace_id = $1 AND id = $2
-            ORDER BY from_act
-            """,
-            connection);
+        await using var command = new NpgsqlCommand($"{SelectOf(table)} WHERE workspace_id = $1 AND id = $2 ORDER BY from_act", connection);
         command.Parameters.AddWithValue(workspace.Value);
         command.Parameters.AddWithValue(id);
         return await ReadAsync(command, type, table, cancellation);
@@ -64,6 +56,9 @@ public static class LiveReader
         command.CommandText = text.ToString();
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
+
+    private static string SelectOf(ObjectTable table) =>
+        $"SELECT id, from_act, to_act, created_act, custom::text{string.Concat(table.Columns.Select(column => $", {column.Name}"))} FROM {table.Name}";
 
     private static void AddConditions(StringBuilder text, NpgsqlCommand command, ObjectType type, LiveQuery query)
     {

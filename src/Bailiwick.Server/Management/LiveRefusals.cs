@@ -5,7 +5,7 @@ using Bailiwick.Core.Management.Objects;
 namespace Bailiwick.Server.Management;
 
 /// <summary>Every "no" of the stored live model, in one place.</summary>
-internal static class ManagementAnswers
+internal static class LiveRefusals
 {
     public static Refusal RecordNotFound(string type, string id) => new(
         "management.record-not-found", $"There is no {type} \"{id}\". Maybe it was removed.", RefusalKind.NotFound)
