@@ -7,7 +7,7 @@ import { write } from '../api/client';
 import type { QuotaContent, QuotaPlan } from '../api/types';
 import { messages } from '../messages/messages';
 import { quotaMessages } from '../messages/quotas';
-import { RefusalAlert } from '../shell/RefusalAlert';
+import { RemovalForm } from '../shell/RemovalForm';
 import { quotaPath } from './quotaPlans';
 import { CopyForm } from './ScenariosTab';
 
@@ -67,25 +67,11 @@ function Forecasting({ path, content, onClose }: { path: string; content: QuotaC
 function Removal({ workspace, path, onClose }: { workspace: string; path: string; onClose: () => void }) {
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [error, setError] = useState<unknown>(null);
-  const go = async () => {
-    try {
-      await write('DELETE', path);
-      void client.invalidateQueries({ queryKey: ['quota-plans', workspace] });
-      notifications.show({ message: text.removed });
-      await navigate({ to: '/w/$workspace/quotas', params: { workspace } });
-    } catch (refusal) {
-      setError(refusal);
-    }
+  const remove = async () => {
+    await write('DELETE', path);
+    void client.invalidateQueries({ queryKey: ['quota-plans', workspace] });
+    notifications.show({ message: text.removed });
+    await navigate({ to: '/w/$workspace/quotas', params: { workspace } });
   };
-  return (
-    <>
-      <Text size="sm">{text.removeConsequence}</Text>
-      <RefusalAlert error={error} />
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onClose} data-autofocus>{messages.common.cancel}</Button>
-        <Button color="red.9" onClick={() => void go()}>{messages.common.remove}</Button>
-      </Group>
-    </>
-  );
+  return <RemovalForm consequence={text.removeConsequence} onClose={onClose} onRemove={remove} />;
 }

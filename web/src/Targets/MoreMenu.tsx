@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Modal, Text, TextInput } from '@mantine/core';
+import { Button, Group, Menu, Modal, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import type { TargetPlan } from '../api/types';
 import { messages } from '../messages/messages';
 import { targetMessages } from '../messages/targets';
 import { RefusalAlert } from '../shell/RefusalAlert';
+import { RemovalForm } from '../shell/RemovalForm';
 import { ImportForm } from './ImportForm';
 import { planPath, useRenewPlan } from './plans';
 
@@ -106,25 +107,11 @@ function RenameForm({ workspace, plan, onClose }: FormProps) {
 function Removal({ workspace, plan, onClose }: FormProps) {
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [error, setError] = useState<unknown>(null);
-  const go = async () => {
-    try {
-      await write('DELETE', planPath(workspace, plan.id));
-      void client.invalidateQueries({ queryKey: ['target-plans', workspace] });
-      notifications.show({ message: text.removed });
-      await navigate({ to: '/w/$workspace/targets', params: { workspace } });
-    } catch (refusal) {
-      setError(refusal);
-    }
+  const remove = async () => {
+    await write('DELETE', planPath(workspace, plan.id));
+    void client.invalidateQueries({ queryKey: ['target-plans', workspace] });
+    notifications.show({ message: text.removed });
+    await navigate({ to: '/w/$workspace/targets', params: { workspace } });
   };
-  return (
-    <>
-      <Text size="sm">{text.removeConsequence}</Text>
-      <RefusalAlert error={error} />
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onClose} data-autofocus>{messages.common.cancel}</Button>
-        <Button color="red.9" onClick={() => void go()}>{messages.common.remove}</Button>
-      </Group>
-    </>
-  );
+  return <RemovalForm consequence={text.removeConsequence} onClose={onClose} onRemove={remove} />;
 }
