@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bailiwick.Server.Live;
 
-/// <summary>What browsers hear: <c>edited</c>, <c>targets</c>, <c>job</c> and <c>present</c> of what they watch.</summary>
+/// <summary>What browsers hear: <c>edited</c>, <c>targets</c>, <c>management</c>, <c>job</c> and <c>present</c> of what they watch.</summary>
 public sealed class LiveHub(Presence presence, LiveConnections connections, IDbContextFactory<BailiwickContext> databases) : Hub
 {
     private const string Watched = "watched";

@@ -89,6 +89,11 @@ internal sealed class LiveRelay(NpgsqlDataSource source, IEnumerable<ILiveListen
                     new { alignmentId = notice.Id, planId = notice.Plan, revision = notice.Revision, author = notice.Author, summary = notice.Summary },
                     cancellation);
             }
+            else if (notice.Kind == LiveNotice.Management)
+            {
+                // To everybody in the workspace, so without words: not everybody may read the live model.
+                await hub.Clients.Group(LiveHub.WorkspaceGroup(notice.Workspace)).SendAsync("management", new { act = notice.Revision }, cancellation);
+            }
         }
     }
 }

@@ -16,3 +16,16 @@ export function useJob(workspace: string, id: string | undefined) {
 }
 
 export const cancelJob = (workspace: string, id: string) => write<Job>('POST', `${workspacePath(workspace)}/jobs/${id}/cancel`);
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 400));
+
+/** Waits until a job is over. */
+export async function followJob(workspace: string, id: string): Promise<Job> {
+  for (;;) {
+    const job = await get<Job>(`${workspacePath(workspace)}/jobs/${id}`);
+    if (isOver(job)) {
+      return job;
+    }
+    await pause();
+  }
+}

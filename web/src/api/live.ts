@@ -5,13 +5,16 @@ import type { Job } from './types';
 export interface Edited { alignmentId: string; revision: number; author: string; summary: string }
 export interface TargetsEdited extends Edited { planId: string }
 export interface Present { alignmentId: string; users: { id: string; name: string }[] }
-export interface LiveHandlers { edited?: (event: Edited) => void; targets?: (event: TargetsEdited) => void; job?: (job: Job) => void; present?: (event: Present) => void; reconnected?: () => void }
+/** An act changed the live model; what it did is read where it is stored. */
+export interface ManagementChanged { act: number }
+export interface LiveHandlers { edited?: (event: Edited) => void; targets?: (event: TargetsEdited) => void; job?: (job: Job) => void; management?: (event: ManagementChanged) => void; present?: (event: Present) => void; reconnected?: () => void }
 
 /** Listens to a workspace, and to one alignment of it, for as long as the component is shown. */
 export function useLive(workspace: string, alignment: string | null, handlers: LiveHandlers): void {
   const edited = useEffectEvent((event: Edited) => handlers.edited?.(event));
   const targets = useEffectEvent((event: TargetsEdited) => handlers.targets?.(event));
   const job = useEffectEvent((event: Job) => handlers.job?.(event));
+  const management = useEffectEvent((event: ManagementChanged) => handlers.management?.(event));
   const present = useEffectEvent((event: Present) => handlers.present?.(event));
   const reconnected = useEffectEvent(() => handlers.reconnected?.());
   useEffect(() => {
@@ -24,6 +27,7 @@ export function useLive(workspace: string, alignment: string | null, handlers: L
     connection.on('edited', edited);
     connection.on('targets', targets);
     connection.on('job', job);
+    connection.on('management', management);
     connection.on('present', present);
     connection.onreconnected(() => {
       void watch().then(reconnected);

@@ -35,3 +35,9 @@ export function useCanEdit(workspace: string): boolean {
   const role = useMembership(workspace)?.role;
   return role === 'administrator' || role === 'planner';
 }
+
+/** Whether the caller may read the live model. */
+export function useCanSeeLive(workspace: string): boolean {
+  const role = useMembership(workspace)?.role;
+  return role === 'administrator' || role === 'planner' || role === 'viewer';
+}

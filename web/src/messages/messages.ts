@@ -28,6 +28,7 @@ export const messages = {
     compare: 'Compare',
     targets: 'Targets',
     quotas: 'Quotas',
+    live: 'Territories',
     jobs: 'Jobs',
     settings: 'Settings',
     signOut: 'Sign out',
@@ -109,7 +110,7 @@ export const messages = {
     failed: 'failed',
     canceled: 'was canceled',
     states: { queued: 'queued', running: 'running', succeeded: 'done', failed: 'failed', canceled: 'canceled' } as Record<string, string>,
-    kinds: { import: 'Import', boundaries: 'Boundary set', optimization: 'Optimization' } as Record<string, string>,
+    kinds: { import: 'Import', boundaries: 'Boundary set', optimization: 'Optimization', demo: 'Demo', management: 'Live model' } as Record<string, string>,
   },
   settings: {
     title: 'Settings',

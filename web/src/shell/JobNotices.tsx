@@ -2,13 +2,17 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { isOver } from '../api/jobs';
 import { useLive } from '../api/live';
+import { useRenewLive } from '../Management/live';
 import { messages } from '../messages/messages';
 import { announce } from './announce';
 
-/** Keeps jobs fresh wherever the person is, and says when one is over. */
+/** Keeps jobs and the live model fresh wherever the person is, and says when a job is over. */
 export function JobNotices({ workspace }: { workspace: string }) {
   const client = useQueryClient();
+  const renewLive = useRenewLive(workspace);
   useLive(workspace, null, {
+    management: () => void renewLive(),
+    reconnected: () => void renewLive(),
     job: (job) => {
       client.setQueryData(['job', workspace, job.id], job);
       void client.invalidateQueries({ queryKey: ['jobs', workspace] });

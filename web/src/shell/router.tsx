@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { reasonOf } from '../api/RefusedError';
 import { sessionQuery } from '../api/session';
+import { liveTabs } from '../Management/tabs';
 import { messages } from '../messages/messages';
 import { Frame } from './Frame';
 import { NotFound } from './NotFound';
@@ -141,6 +142,19 @@ const quotaSeat = createRoute({
   path: 'quotas/$plan/seats/$seat',
   component: lazyRouteComponent(() => import('../Quotas/SeatScreen'), 'SeatScreen'),
 });
+const liveStart = createRoute({
+  getParentRoute: () => workspace,
+  path: 'live',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/w/$workspace/live/$tab', params: { workspace: params.workspace, tab: liveTabs[0].value }, search: {}, replace: true });
+  },
+});
+const live = createRoute({
+  getParentRoute: () => workspace,
+  path: 'live/$tab',
+  validateSearch: texts('model', 'with', 'territory', 'day', 'find', 'view', 'account', 'rule', 'from', 'to', 'request', 'user', 'move'),
+  component: lazyRouteComponent(() => import('../Management/LiveScreen'), 'LiveScreen'),
+});
 const jobs = createRoute({ getParentRoute: () => workspace, path: 'jobs', component: lazyRouteComponent(() => import('./JobsScreen'), 'JobsScreen') });
 const settings = createRoute({
   getParentRoute: () => workspace,
@@ -152,7 +166,7 @@ const tree = root.addChildren([
   start,
   setup,
   signIn,
-  workspace.addChildren([home, importing, dataset, boundaries, boundarySet, newAlignment, alignment, compare, targetPlans, newTargetPlan, targetPlan, quotaPlans, newQuotaPlan, quotaPlan, quotaSeat, jobs, settings]),
+  workspace.addChildren([home, importing, dataset, boundaries, boundarySet, newAlignment, alignment, compare, targetPlans, newTargetPlan, targetPlan, quotaPlans, newQuotaPlan, quotaPlan, quotaSeat, liveStart, live, jobs, settings]),
 ]);
 
 /** The addresses of the client; state worth keeping stands in them. */

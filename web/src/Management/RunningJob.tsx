@@ -1,0 +1,43 @@
+import { Alert, Group, Loader, Progress, Text } from '@mantine/core';
+import { useEffect, useEffectEvent } from 'react';
+import { isOver, useJob } from '../api/jobs';
+import type { Job } from '../api/types';
+import { managementMessages } from '../messages/management';
+import { RefusalAlert } from '../shell/RefusalAlert';
+
+interface Props {
+  readonly workspace: string;
+  readonly id: string;
+  readonly label: string;
+  readonly onOver: (job: Job) => void;
+}
+
+/** A job of the live model with its progress, until it is over; then why it failed, or nothing. */
+export function RunningJob({ workspace, id, label, onOver }: Props) {
+  const { data: job, error } = useJob(workspace, id);
+  const over = useEffectEvent(onOver);
+  const state = job !== undefined && isOver(job) ? job.state : undefined;
+  useEffect(() => {
+    if (state !== undefined) {
+      over(job!);
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- told once, when the state becomes final
+  }, [state]);
+  if (state === 'failed') {
+    return <Alert color="red" variant="light" role="alert" title={label}>{job?.problem?.detail ?? job?.message}</Alert>;
+  }
+  if (state !== undefined) {
+    return null;
+  }
+  return (
+    <section aria-label={managementMessages.job.label}>
+      <Group gap="sm" wrap="nowrap">
+        <Loader size="xs" />
+        <Text size="sm">{label}</Text>
+        <Text size="sm" c="dimmed">{job === undefined || job.state === 'queued' ? managementMessages.job.queued : job.message || job.phase}</Text>
+      </Group>
+      <Progress mt={4} value={(job?.fraction ?? 0) * 100} aria-label={label} />
+      <RefusalAlert error={error} />
+    </section>
+  );
+}

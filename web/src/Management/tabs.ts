@@ -1,0 +1,20 @@
+import { lazy, type ComponentType } from 'react';
+import { managementMessages } from '../messages/management';
+
+/** What a screen of the live model is given; which model, territory or day it shows stands in the address. */
+export interface LiveTab {
+  readonly workspace: string;
+}
+
+interface Tab {
+  readonly value: string;
+  readonly label: string;
+  readonly body: ComponentType<LiveTab>;
+}
+
+const text = managementMessages.tabs;
+
+/** The screens of the live model in their order: a new one is one line here, and its texts in `messages`. */
+export const liveTabs: readonly Tab[] = [
+  { value: 'models', label: text.models, body: lazy(() => import('./Models/ModelsTab')) },
+];
