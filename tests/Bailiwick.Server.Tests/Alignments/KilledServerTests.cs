@@ -73,6 +73,7 @@ public sealed class KilledServerTests(PostgresCluster cluster)
             using var client = ApiClient.Anonymous(process.Address);
             await client.SignInAsync(ServerHost.EmailOf(Role.Planner), ServerHost.Password);
             var request = new OptimizationRequest { Measures = [new MeasureTarget("beds", 0.05)], Effort = 4 };
+            await using var gate = await TableGate.CloseAsync(connection, "proposals");
             job = await client.PostAsync<JobInfo>($"/api/workspaces/{workspace}/alignments/{alignment.Id}/optimizations", request);
             while ((job = await client.GetAsync<JobInfo>($"/api/workspaces/{workspace}/jobs/{job.Id}")).State == JobState.Queued)
             {

@@ -19,6 +19,7 @@ public sealed class InterruptedImportTests(ServerHost host) : IClassFixture<Serv
     {
         var upload = await Importing.SendAsync(host.Planner, host.In(string.Empty), LongFile(400_000));
         var request = await Importing.ProposeAsync(host.Planner, host.In(string.Empty), upload.Id, "Canceled");
+        await using var gate = await TableGate.CloseAsync(host.ConnectionString, "datasets");
         var job = await host.Planner.PostAsync<JobInfo>(host.In("/imports"), request);
         while ((await host.Planner.GetAsync<JobInfo>(host.In($"/jobs/{job.Id}"))) is { State: JobState.Queued } or { State: JobState.Running, Fraction: 0 })
         {

@@ -26,6 +26,7 @@ public sealed class KilledImportTests
             workspace = $"/api/workspaces/{session.Workspaces.Single().WorkspaceId}";
             var upload = await Importing.SendAsync(client, workspace, InterruptedImportTests.LongFile(Rows));
             var request = await Importing.ProposeAsync(client, workspace, upload.Id, "Killed");
+            await using var gate = await TableGate.CloseAsync(data.Connection, "datasets");
             job = (await client.PostAsync<JobInfo>($"{workspace}/imports", request)).Id;
             while (await client.GetAsync<JobInfo>($"{workspace}/jobs/{job}") is { State: JobState.Queued } or { State: JobState.Running, Fraction: 0 })
             {

@@ -7,12 +7,12 @@ using Xunit;
 
 namespace Bailiwick.Server.Tests.Datasets;
 
-/// <summary>Ten thousand damaged files at each reader: rows or a refusal, nothing else, and soon.</summary>
+/// <summary>Ten thousand damaged files at each reader: rows or a refusal, nothing else, and none hangs.</summary>
 public sealed class MutatedFilesTests
 {
     private const int Files = 10_000;
     private const long MostBytes = 64 << 20;
-    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _longest = TimeSpan.FromMinutes(1);
 
     private static readonly byte[][] _texts =
     [

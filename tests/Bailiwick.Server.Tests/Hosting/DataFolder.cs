@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
 
 namespace Bailiwick.Server.Tests.Hosting;
 
@@ -6,6 +8,17 @@ namespace Bailiwick.Server.Tests.Hosting;
 public sealed class DataFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("bailiwick-data-").FullName;
+
+    /// <summary>To the PostgreSQL that a service runs here: the port is in the running server's own file, the password in ours.</summary>
+    public string Connection => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = int.Parse(File.ReadLines(System.IO.Path.Combine(Path, "postgres", "postmaster.pid")).ElementAt(3), CultureInfo.InvariantCulture),
+        Username = "bailiwick",
+        Password = File.ReadAllText(System.IO.Path.Combine(Path, "postgres.password")),
+        Database = "bailiwick",
+        Pooling = false,
+    }.ConnectionString;
 
     /// <summary>True under root, where another account can be used.</summary>
     public static bool CanChangeAccount => Environment.IsPrivilegedProcess;

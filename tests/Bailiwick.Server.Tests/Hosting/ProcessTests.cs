@@ -37,15 +37,17 @@ public sealed class ProcessTests(PostgresCluster cluster)
     public async Task A_job_that_a_killed_service_left_is_done_by_the_next_start_exactly_once()
     {
         using var data = new DataFolder().Open();
+        using var gate = new StepGate();
         Guid job;
         await using (var first = await ServerProcess.StartAsync(data.Path))
         {
             var session = await SetUpAsync(first);
-            job = await StoreJobAsync(data, session, new StepWork.Request(60, 100));
+            job = await StoreJobAsync(data, session, new StepWork.Request(60, 10, Gate: gate.Path));
             await WaitAsync(data, $"SELECT state = 'Running' AND fraction > 0.05 FROM jobs WHERE id = '{job}'");
             await first.KillAsync();
         }
 
+        gate.Open();
         await using var second = await ServerProcess.StartAsync(data.Path);
         await WaitAsync(data, $"SELECT state = 'Succeeded' FROM jobs WHERE id = '{job}'");
         Assert.Equal(1L, await AskAsync(data, $"SELECT count(*) FROM audit WHERE action = 'test.left' AND subject = '{job}'"));
@@ -143,7 +145,7 @@ public sealed class ProcessTests(PostgresCluster cluster)
     private static async Task<Guid> StoreJobAsync(DataFolder data, Sessions.Reply session, StepWork.Request request)
     {
         var id = Guid.CreateVersion7();
-        await using var source = NpgsqlDataSource.Create(ConnectionTo(data));
+        await using var source = NpgsqlDataSource.Create(data.Connection);
         await using var command = source.CreateCommand(
             """
             INSERT INTO jobs (workspace_id, id, kind, state, request, created_at, created_by, created_by_name)
@@ -161,7 +163,7 @@ public sealed class ProcessTests(PostgresCluster cluster)
     private static async Task WaitAsync(DataFolder data, string question)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(90));
+        patience.CancelAfter(TimeSpan.FromMinutes(3));
         while (await AskAsync(data, question) is not true)
         {
             await Task.Delay(100, patience.Token);
@@ -170,19 +172,8 @@ public sealed class ProcessTests(PostgresCluster cluster)
 
     private static async Task<object?> AskAsync(DataFolder data, string question)
     {
-        await using var source = NpgsqlDataSource.Create(ConnectionTo(data));
+        await using var source = NpgsqlDataSource.Create(data.Connection);
         await using var command = source.CreateCommand(question);
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
-
-    // The port is in the running server's own file, the password in ours.
-    private static string ConnectionTo(DataFolder data) => new NpgsqlConnectionStringBuilder
-    {
-        Host = "127.0.0.1",
-        Port = int.Parse(File.ReadLines(Path.Combine(data.Path, "postgres", "postmaster.pid")).ElementAt(3)),
-        Username = "bailiwick",
-        Password = File.ReadAllText(Path.Combine(data.Path, "postgres.password")),
-        Database = "bailiwick",
-        Pooling = false,
-    }.ConnectionString;
 }

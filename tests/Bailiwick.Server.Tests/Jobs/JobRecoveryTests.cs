@@ -37,12 +37,14 @@ public sealed class JobRecoveryTests(PostgresCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task A_graceful_stop_hands_the_job_to_the_next_start()
     {
-        var job = await _jobs.StartAsync(new StepWork.Request(30, 100));
+        using var gate = new StepGate();
+        var job = await _jobs.StartAsync(new StepWork.Request(2, 10, Gate: gate.Path));
         await _jobs.UntilAsync(job.Id, one => one.State == JobState.Running);
 
         await _host.DisposeAsync();
         await using var source = NpgsqlDataSource.Create(_host.ConnectionString);
         Assert.Equal("Queued", await JobsBench.StateAsync(source, job.Id));
+        gate.Open();
         await using var next = await ServerHost.StartBareAsync(cluster, more: JobsBench.AddWork, connectionString: _host.ConnectionString);
 
         await JobsBench.WaitAsync(async () => await JobsBench.StateAsync(source, job.Id) == "Succeeded");

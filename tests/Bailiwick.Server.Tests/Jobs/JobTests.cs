@@ -14,13 +14,15 @@ public sealed class JobTests(WorkingHost working) : IClassFixture<WorkingHost>
     [Fact]
     public async Task A_job_tells_its_progress_and_ends_with_its_result()
     {
-        var started = await _jobs.StartAsync(new StepWork.Request(12, 150));
+        using var gate = new StepGate();
+        var started = await _jobs.StartAsync(new StepWork.Request(12, 10, Gate: gate.Path));
         Assert.Equal(JobKind.Demo, started.Kind);
 
         var halfway = await _jobs.UntilAsync(started.Id, job => job.Fraction > 0.3);
         Assert.Equal("stepping", halfway.Phase);
         Assert.Contains("of 12", halfway.Message, StringComparison.Ordinal);
 
+        gate.Open();
         var ended = await _jobs.UntilEndAsync(started.Id);
         Assert.Equal((JobState.Succeeded, 1.0, "12 steps"), (ended.State, ended.Fraction, ended.Message));
         Assert.Equal(started.Id, ended.DatasetId);

@@ -13,7 +13,7 @@ namespace Bailiwick.Server.Tests.Jobs;
 /// <summary>Starts jobs on a host and waits for what becomes of them.</summary>
 public sealed class JobsBench(ServerHost host)
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
 
     public static void AddWork(IServiceCollection services) => services.Insert(0, ServiceDescriptor.Scoped<IJobWork, StepWork>());
 

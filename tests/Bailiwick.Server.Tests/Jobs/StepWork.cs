@@ -8,7 +8,11 @@ namespace Bailiwick.Server.Tests.Jobs;
 /// <summary>Work that takes as many steps as asked and leaves one row, so that tests can see how often it was done.</summary>
 public sealed class StepWork : IJobWork
 {
-    public sealed record Request(int Steps, int StepMilliseconds, string End = "done");
+    /// <param name="Steps">How many.</param>
+    /// <param name="StepMilliseconds">How long each takes.</param>
+    /// <param name="End">What becomes of it.</param>
+    /// <param name="Gate">A file that holds the work at the middle step as long as it is there, in whatever process it runs.</param>
+    public sealed record Request(int Steps, int StepMilliseconds, string End = "done", string? Gate = null);
 
     public JobKind Kind => JobKind.Demo;
 
@@ -18,8 +22,12 @@ public sealed class StepWork : IJobWork
         var request = run.RequestAs<Request>();
         for (var step = 1; step <= request.Steps; step++)
         {
-            await run.ReportAsync((double)step / request.Steps, "stepping", $"step {step} of {request.Steps}");
-            await Task.Delay(request.StepMilliseconds, cancellation);
+            do
+            {
+                await run.ReportAsync((double)step / request.Steps, "stepping", $"step {step} of {request.Steps}");
+                await Task.Delay(request.StepMilliseconds, cancellation);
+            }
+            while (step == request.Steps / 2 && File.Exists(request.Gate));
         }
 
         return request.End switch
