@@ -38,6 +38,10 @@ internal static class BoundaryRefusals
         $"The coordinates are not longitude and latitude in degrees: {sample}{(system is null ? "" : $"; the file names the reference system {system}")}. "
         + "Maybe re-project the file to WGS 84 (EPSG:4326) when exporting it; if longitude and latitude are swapped, turn them round.");
 
+    public static Refusal UnknownUnit(string area, string id) => new(
+        "boundary.unknown-unit",
+        $"\"{area}\" names the unit \"{id}\", which the boundary set does not have. Maybe it is of another set, or written with or without leading zeros.");
+
     public static Refusal NoFeatures() => new(
         "boundary.no-polygons",
         "The file has no feature at all. Maybe the export was filtered to nothing.");

@@ -119,7 +119,7 @@ public sealed class LiveAccounts
                 FieldType.Whole => reader.GetInt32(at),
                 FieldType.Date => TypedValue.Of(reader.GetFieldValue<DateOnly>(at)),
                 FieldType.Instant => TypedValue.Of(reader.GetFieldValue<DateTimeOffset>(at)),
-                _ => (double)reader.GetDecimal(at),
+                _ => TypedValue.Of(reader.GetDecimal(at)),
             });
         }
 

@@ -50,16 +50,17 @@ public sealed class LiveModel
     public IReadOnlyDictionary<string, string> IdOfKey => field ??= Territories.ToDictionary(one => one.Text("DeveloperName")!, one => one.Id, StringComparer.Ordinal);
 
     /// <summary>Fields that its rules compare.</summary>
-    public IEnumerable<string> RuleFields => ItemsOfRule.SelectMany(items => items).Select(item => item.Text("Field")!).Distinct(StringComparer.OrdinalIgnoreCase);
+    public IEnumerable<string> RuleFields => ItemsOfRule.SelectMany(items => items)
+        .SelectMany(item => PlaceFields.Read(item.Text("Field")!, RuleOperations.Parse(item.Text("Operation")!)!.Value)).Distinct(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The rules as the engine takes them, without accounts.</summary>
+    /// <summary>The rules as the engine takes them, without accounts and without areas on the map.</summary>
     public RuleBook Book() => new(
         [.. Territories.Select(one => new RuleTerritory(
             one.Text("DeveloperName")!, Territory(one.Text("ParentTerritory2Id"))?.Text("DeveloperName"), (int)(Types.GetValueOrDefault(one.Text("Territory2TypeId")!)?.Number("Priority") ?? 0)))],
         [.. Rules.Select(RuleOf)],
         [.. Associations.Select(one => new RuleAssociation(RuleOfId[one.Text("RuleId")!].Text("DeveloperName")!, KeyOf(one.Text("Territory2Id")!), one.Flag("IsInherited")))])
     {
-        Sets = [.. Sets.Select(one => new ValueSet(one.Text("DeveloperName")!, (one.Text("Words") ?? "").Split('\n')))],
+        Sets = [.. Sets.Where(one => !RuleAreas.IsArea(one)).Select(one => new ValueSet(one.Text("DeveloperName")!, (one.Text("Words") ?? "").Split('\n')))],
     };
 
     public static async Task<LiveModel?> ReadAsync(

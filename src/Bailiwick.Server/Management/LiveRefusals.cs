@@ -88,4 +88,7 @@ internal static class LiveRefusals
 
     public static Refusal NothingToPublish(string alignment) => new(
         "management.nothing-to-publish", $"Alignment \"{alignment}\" has no areas. Maybe draw territories first.");
+
+    public static Refusal BadBoundarySet(string set, string id) => new(
+        "management.bad-boundary-set", $"Value set \"{set}\" names the boundary set \"{id}\", which is no id. Maybe choose one from the list of boundary sets.");
 }

@@ -15,6 +15,7 @@ public static class ManagementApi
         .AddSingleton<LiveActs>()
         .AddSingleton<CustomFieldStore>()
         .AddSingleton<WorkspaceCatalog>()
+        .AddSingleton<RuleAreas>()
         .AddSingleton<ModelCheck>()
         .AddSingleton<RuleRuns>()
         .AddSingleton<LiveWriter>()

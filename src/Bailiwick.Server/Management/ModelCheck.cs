@@ -5,7 +5,7 @@ using Bailiwick.Core.Management.Rules;
 namespace Bailiwick.Server.Management;
 
 /// <summary>Whether the models that an act touched still hold together: states, hierarchy, rules. Nothing is committed that does not.</summary>
-public sealed class ModelCheck
+public sealed class ModelCheck(RuleAreas areas)
 {
     public async Task<Refusal?> AfterAsync(LiveScope scope, CancellationToken cancellation)
     {
@@ -22,7 +22,7 @@ public sealed class ModelCheck
         return null;
     }
 
-    private static async Task<Refusal?> JudgeAsync(LiveScope scope, LiveModel model, CancellationToken cancellation)
+    private async Task<Refusal?> JudgeAsync(LiveScope scope, LiveModel model, CancellationToken cancellation)
     {
         if (!model.State.IsEditable())
         {
@@ -49,7 +49,13 @@ public sealed class ModelCheck
         // The rules are compiled over no accounts: fields, filters, values, sets and the hierarchy are judged all the same.
         var account = scope.TypeOf("Account");
         var empty = await LiveAccounts.ReadAsync(scope.Connection, scope.Act.Workspace, account, model.RuleFields, [], null, cancellation);
-        var compiled = CompiledBook.Compile(model.Book(), empty.Table);
+        var onMap = await areas.ReadAsync(scope.Act.Workspace, model.Sets, cancellation);
+        if (!onMap.IsDone)
+        {
+            return onMap.Refusal;
+        }
+
+        var compiled = CompiledBook.Compile(model.Book() with { Areas = onMap.Value }, empty.Table);
         return compiled.IsDone ? null : compiled.Refusal;
     }
 }

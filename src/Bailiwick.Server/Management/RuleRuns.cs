@@ -9,7 +9,7 @@ using static Bailiwick.Storage.Management.AssignmentReader;
 namespace Bailiwick.Server.Management;
 
 /// <summary>Runs a model's rules over accounts and writes what differs from before: what stays is not touched.</summary>
-public sealed class RuleRuns
+public sealed class RuleRuns(RuleAreas areas)
 {
     /// <summary>What a run did.</summary>
     /// <param name="Judged">Accounts looked at.</param>
@@ -37,8 +37,15 @@ public sealed class RuleRuns
         AccountPlace? PlaceOf(string account, string territory) =>
             accounts.RowOfId.TryGetValue(account, out var row) ? new AccountPlace(row, model.KeyOf(territory)) : null;
 
+        var onMap = await areas.ReadAsync(workspace, model.Sets, cancellation);
+        if (!onMap.IsDone)
+        {
+            return onMap.Refusal;
+        }
+
         var book = model.Book() with
         {
+            Areas = onMap.Value,
             Manual = [.. before.Where(one => one.IsManual).Select(one => PlaceOf(one.Account, one.Territory)).OfType<AccountPlace>()],
             Exclusions = [.. exclusions.Select(one => PlaceOf(one.Account, one.Territory)).OfType<AccountPlace>()],
         };

@@ -43,6 +43,7 @@ internal sealed class RuleField
             Overlap = (OverlapPolicy)_random.Next(2),
             Family = (FamilyReach)_random.Next(2),
             Sets = [RandomSet()],
+            Areas = [RandomArea("Drawn", false), RandomArea("Units", true)],
         };
         for (var change = 0; change < 25; change++)
         {
@@ -85,7 +86,7 @@ internal sealed class RuleField
         var book = Book;
         var territory = book.Territories.IsEmpty ? null : book.Territories[_random.Next(book.Territories.Length)];
         var rule = book.Rules.IsEmpty ? null : book.Rules[_random.Next(book.Rules.Length)];
-        switch (_random.Next(13))
+        switch (_random.Next(14))
         {
             case 0 or 1 or 2:
                 var at = _random.Next(book.Territories.Length + 1);
@@ -111,6 +112,8 @@ internal sealed class RuleField
                 return book with { Territories = book.Territories.Replace(territory, territory with { TypePriority = _random.Next(3) }) };
             case 11:
                 return book with { Sets = [RandomSet()] };
+            case 13:
+                return book with { Areas = [RandomArea("Drawn", false), RandomArea("Units", true)] };
             case 12 when book.Associations.Length > 5:
                 return book with { Associations = book.Associations.RemoveAt(_random.Next(book.Associations.Length)), Family = (FamilyReach)_random.Next(2) };
             default:
@@ -141,6 +144,12 @@ internal sealed class RuleField
     }
 
     private ValueSet RandomSet() => new("Codes", _codes.Concat(_states).Where(_ => _random.Next(2) == 0));
+
+    private PlaceArea RandomArea(string name, bool isOfUnits)
+    {
+        var (south, west) = (_random.Next(-40, 41), _random.Next(-130, 0));
+        return new PlaceArea(name, isOfUnits, south, south + 8, (longitude, latitude) => latitude >= south && latitude <= south + 8 && longitude >= west && longitude <= west + 60);
+    }
 
     private AssignmentRule RandomRule(string key)
     {
@@ -174,6 +183,14 @@ internal sealed class RuleField
         if (_random.Next(12) == 0)
         {
             return new RuleItem("BillingAddress", RuleOperation.Within, $"{_random.Next(30, 42)}.5, -{_random.Next(70, 125)}.25, {_random.Next(1, 4000)} {(_random.Next(2) == 0 ? "km" : "mi")}");
+        }
+
+        if (_random.Next(12) == 0)
+        {
+            var isIn = _random.Next(2) == 0;
+            return _random.Next(2) == 0
+                ? new RuleItem("BillingAddress", isIn ? RuleOperation.InShape : RuleOperation.NotInShape, "drawn")
+                : new RuleItem("Billing", isIn ? RuleOperation.InBoundary : RuleOperation.NotInBoundary, "Units");
         }
 
         var (name, type, values) = _fields[_random.Next(_fields.Length)];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Bailiwick.Core.Management;
 using Bailiwick.Core.Management.Objects;
 using Bailiwick.Core.Management.Rules;
@@ -49,6 +50,28 @@ public sealed class RuleReadingTests
     {
         Assert.Equal("rule.unused-item", FilterParser.Parse("1 AND 3", 3).Refusal!.Code);
         Assert.Contains("deep", FilterParser.Parse(new string('(', 5000) + "1" + new string(')', 5000), 1).Refusal!.Message);
+    }
+
+    [Theory]
+    [InlineData("120.987654321098765")]
+    [InlineData("-122.419415512345678")]
+    [InlineData("9007199254740993.01")]
+    [InlineData("0.30")]
+    [InlineData("-0.0000000000000000000000000001")]
+    [InlineData("79228162514264337593543950335")]
+    [InlineData("0")]
+    public void A_decimal_is_the_double_that_its_digits_read_as(string digits) =>
+        Assert.Equal(double.Parse(digits, CultureInfo.InvariantCulture), TypedValue.Of(decimal.Parse(digits, CultureInfo.InvariantCulture)));
+
+    [Theory]
+    [InlineData("\"Gold\";Blue", "gold", false)]
+    [InlineData("\"Gold\";Blue", "\"\"\"Gold\"\"\"", true)]
+    [InlineData(" Gold ; Blue", "gold", true)]
+    public void Quotes_are_characters_in_a_cell(string cell, string value, bool holds)
+    {
+        var table = new AccountTable([new TextAccountColumn(new ObjectField("Segments", FieldType.MultiPicklist, FieldFlags.Filter), [0], [cell])]);
+        var book = new RuleBook([new RuleTerritory("T", null)], [new AssignmentRule("R", [new RuleItem("Segments", RuleOperation.Includes, value)])], [new RuleAssociation("R", "T")]);
+        Assert.Equal(holds ? 1 : 0, RuleRun.Full(CompiledBook.Compile(book, table).Value).ByRule(0).Length);
     }
 
     [Theory]

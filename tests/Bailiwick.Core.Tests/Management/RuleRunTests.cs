@@ -58,6 +58,25 @@ public sealed class RuleRunTests
     }
 
     [Fact]
+    public void Territories_may_go_one_after_the_other()
+    {
+        var field = new RuleField(5);
+        var item = new RuleItem("BillingState", RuleOperation.NotEqual, "nowhere");
+        RuleBook Book(int territories) => new(
+            [.. Enumerable.Range(0, territories).Select(one => new RuleTerritory($"T{territories - one}", null))], [new AssignmentRule("R", [item])],
+            [.. Enumerable.Range(0, territories).Select(one => new RuleAssociation("R", $"T{territories - one}"))]);
+        var run = RuleRun.Full(CompiledBook.Compile(Book(4), field.Table).Value);
+        foreach (var territories in (int[])[3, 2, 5, 1, 0, 2])
+        {
+            Assert.True(run.Change(Book(territories)).IsDone);
+            for (var row = 0; row < field.Table.Rows; row++)
+            {
+                Assert.Equal(field.Excluded[row] ? 0 : territories, run.ByRule(row).Length);
+            }
+        }
+    }
+
+    [Fact]
     public void Every_explanation_says_what_the_run_says() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
         {

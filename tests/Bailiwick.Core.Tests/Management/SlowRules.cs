@@ -69,6 +69,14 @@ internal static class SlowRules
             return IsNear(item, cells);
         }
 
+        if (item.Value is "drawn" or "Units")
+        {
+            var (latitude, longitude) = (cells.GetValueOrDefault("BillingLatitude", ""), cells.GetValueOrDefault("BillingLongitude", ""));
+            var area = book.Areas.Single(one => one.IsOfUnits == (item.Value == "Units"));
+            var isIn = latitude != "" && longitude != "" && area.Contains(double.Parse(longitude, CultureInfo.InvariantCulture), double.Parse(latitude, CultureInfo.InvariantCulture));
+            return isIn == item.Operation is RuleOperation.InShape or RuleOperation.InBoundary;
+        }
+
         var cell = cells.GetValueOrDefault(item.Field, "");
         var values = (item.Value ?? "").Split(item.Operation is RuleOperation.Includes or RuleOperation.Excludes ? ';' : ',')
             .Select(value => value.Trim()).Where(value => value.Length > 0).ToList();

@@ -47,12 +47,14 @@ internal static class TerritoryObjects
             Pick("FamilyReach", "CUNFGSR", [.. Enum.GetNames<FamilyReach>()]), Flag("IsActive"), Text("BooleanFilter", 255, "CUNFGS"), Text("Language", 40, "CUNFGS"))),
         new("ObjectTerritory2AssignmentRuleItem", "Assignment Rule Item", ObjectCalls.All, Record(
             Ref("RuleId", "CFGS", "ObjectTerritory2AssignmentRule", "RuleItems", true), Pick("Field", "CUFGS"),
-            Pick("Operation", "CUFGSR", "equals", "notEqual", "lessThan", "greaterThan", "lessOrEqual", "greaterOrEqual", "contains", "notContain", "startsWith", "includes", "excludes", "within", "inSet", "notInSet"),
+            Pick("Operation", "CUFGSR", "equals", "notEqual", "lessThan", "greaterThan", "lessOrEqual", "greaterOrEqual", "contains", "notContain", "startsWith", "includes", "excludes", "within", "inSet", "notInSet",
+                "inShape", "notInShape", "inBoundary", "notInBoundary"),
             Of(FieldType.Whole, "SortOrder", "CUFGS"), Words("Value", 32_000, "CUNFS"),
             Pick("Reading", "CUFGSRD", [.. Enum.GetNames<ValueReading>()]) with { Default = nameof(ValueReading.AsField) })),
         new("Territory2ValueSet", "Value Set", ObjectCalls.All, Record(
             Label("MasterLabel", 80, "CUFGS", "Label"), DeveloperName() with { UniqueWithin = "Territory2ModelId" },
-            Ref("Territory2ModelId", "CFGS", "Territory2Model", "Territory2ValueSets", true), Words("Words", 16_000_000, "CUN"))),
+            Ref("Territory2ModelId", "CFGS", "Territory2Model", "Territory2ValueSets", true), Words("Words", 16_000_000, "CUN"),
+            Words("Shape", 16_000_000, "CUN"), Text("BoundarySetId", 36, "CUNFGS"))),
         new("RuleTerritory2Association", "Rule of a Territory", Rows | ObjectCalls.Replicate, Record(
             Ref("RuleId", "CFGS", "ObjectTerritory2AssignmentRule", "RuleTerritory2Associations", true),
             Ref("Territory2Id", "CFGS", "Territory2", "RuleTerritory2Associations", true), Flag("IsInherited", "CFGSD"))),

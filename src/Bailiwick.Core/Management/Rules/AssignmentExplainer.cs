@@ -57,13 +57,13 @@ internal static class AssignmentExplainer
 
     private static string Cell(AccountTable table, RuleItem item, int row)
     {
-        if (item.Operation != RuleOperation.Within)
+        if (!item.Operation.IsOfPlaces())
         {
             return table.Find(item.Field)!.Show(row);
         }
 
-        var of = item.Field.EndsWith("Address", StringComparison.OrdinalIgnoreCase) ? item.Field[..^"Address".Length] : item.Field;
-        var (latitude, longitude) = (table.Find($"{of}Latitude")!.Show(row), table.Find($"{of}Longitude")!.Show(row));
+        var of = PlaceFields.Of(item.Field);
+        var (latitude, longitude) = (table.Find(of.Latitude)!.Show(row), table.Find(of.Longitude)!.Show(row));
         return latitude.Length == 0 || longitude.Length == 0 ? "" : $"{latitude}, {longitude}";
     }
 }

@@ -56,7 +56,12 @@ public sealed class CompiledBook
             return RuleRefusals.DuplicateKey("value set", twice);
         }
 
-        var items = new ItemCompiler(table, book.Sets, earlier?.Table == table ? earlier.Items : null);
+        if (book.Areas.CountBy(area => area.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(area => area.Value > 1).Key is { } both)
+        {
+            return RuleRefusals.DuplicateKey("area", both);
+        }
+
+        var items = new ItemCompiler(table, book, earlier?.Table == table ? earlier.Items : null);
         var rules = new CompiledRule[book.Rules.Length];
         for (var place = 0; place < rules.Length; place++)
         {

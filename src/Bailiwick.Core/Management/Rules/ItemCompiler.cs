@@ -10,26 +10,33 @@ internal sealed class ItemCompiler
 
     private readonly AccountTable _table;
     private readonly Dictionary<string, ValueSet> _sets;
-    private readonly Dictionary<(RuleItem Item, ValueSet? Set), ItemTest> _testOfItem;
+    private readonly Dictionary<string, PlaceArea> _areas;
+    private readonly Dictionary<(RuleItem Item, object? Named), ItemTest> _testOfItem;
 
     /// <param name="table">The accounts.</param>
-    /// <param name="sets">Sets that items may name.</param>
+    /// <param name="book">Its sets and areas are what items may name.</param>
     /// <param name="earlier">A compiler for the same table whose tests are used again, or null.</param>
-    public ItemCompiler(AccountTable table, IEnumerable<ValueSet> sets, ItemCompiler? earlier)
+    public ItemCompiler(AccountTable table, RuleBook book, ItemCompiler? earlier)
     {
         _table = table;
-        _sets = sets.ToDictionary(set => set.Name, StringComparer.OrdinalIgnoreCase);
+        _sets = book.Sets.ToDictionary(set => set.Name, StringComparer.OrdinalIgnoreCase);
+        _areas = book.Areas.ToDictionary(area => area.Name, StringComparer.OrdinalIgnoreCase);
         _testOfItem = earlier?._testOfItem ?? [];
     }
 
     public IEnumerable<TextTest> TextTests => _testOfItem.Values.OfType<TextTest>();
 
-    public ValueSet? SetOf(RuleItem item) =>
+    private ValueSet? SetOf(RuleItem item) =>
         item.Operation is RuleOperation.InSet or RuleOperation.NotInSet ? _sets.GetValueOrDefault(item.Value?.Trim() ?? "") : null;
+
+    private PlaceArea? AreaOf(RuleItem item) =>
+        item.Operation.IsOfAreas() && _areas.GetValueOrDefault(item.Value?.Trim() ?? "") is { } area
+            && area.IsOfUnits == item.Operation is RuleOperation.InBoundary or RuleOperation.NotInBoundary ? area : null;
 
     public Outcome<ItemTest> Compile(RuleItem item)
     {
-        var key = (item, SetOf(item));
+        // The same object: a set or an area that changed is another one, and its items are other tests.
+        var key = (item, SetOf(item) ?? (object?)AreaOf(item));
         if (_testOfItem.TryGetValue(key, out var known))
         {
             return known;
@@ -44,7 +51,7 @@ internal sealed class ItemCompiler
         return made;
     }
 
-    private Outcome<ItemTest> Make(RuleItem item) => item.Operation == RuleOperation.Within ? MakeDistance(item) : _table.Find(item.Field) switch
+    private Outcome<ItemTest> Make(RuleItem item) => item.Operation.IsOfPlaces() ? MakePlace(item) : _table.Find(item.Field) switch
     {
         NumberAccountColumn numbers when item.Operation is RuleOperation.Equals or RuleOperation.NotEqual || item.Operation.IsOrder() => MakeNumber(item, numbers),
         TextAccountColumn words when item.Reading != ValueReading.AsField => MakeTyped(item, words),
@@ -93,8 +100,9 @@ internal sealed class ItemCompiler
                 column, word => values.Any(value => word.StartsWith(value, StringComparison.OrdinalIgnoreCase)), false, values.SelectMany(column.NumbersBeginning)),
             RuleOperation.Contains or RuleOperation.NotContain => new TextTest(
                 column, word => values.Any(value => word.Contains(value, StringComparison.OrdinalIgnoreCase)) != operation.IsNegative(), operation.IsNegative(), null),
+            // In a cell, other than in an item's value, quotes are characters.
             _ => new TextTest(
-                column, word => ValueList.Split(word, ';').Any(one => values.Contains(one, StringComparer.OrdinalIgnoreCase)) != operation.IsNegative(), operation.IsNegative(), null),
+                column, word => word.Split(';', StringSplitOptions.TrimEntries).Any(one => values.Contains(one, StringComparer.OrdinalIgnoreCase)) != operation.IsNegative(), operation.IsNegative(), null),
         };
     }
 
@@ -156,12 +164,19 @@ internal sealed class ItemCompiler
     }
 
     /// <summary>The field names a place: BillingAddress, or whatever has a Latitude and a Longitude column.</summary>
-    private Outcome<ItemTest> MakeDistance(RuleItem item)
+    private Outcome<ItemTest> MakePlace(RuleItem item)
     {
-        var of = item.Field.EndsWith("Address", StringComparison.OrdinalIgnoreCase) ? item.Field[..^"Address".Length] : item.Field;
-        if (_table.Find($"{of}Latitude") is not NumberAccountColumn latitudes || _table.Find($"{of}Longitude") is not NumberAccountColumn longitudes)
+        var of = PlaceFields.Of(item.Field);
+        if (_table.Find(of.Latitude) is not NumberAccountColumn latitudes || _table.Find(of.Longitude) is not NumberAccountColumn longitudes)
         {
             return RuleRefusals.UnknownField(item.Field);
+        }
+
+        if (item.Operation.IsOfAreas())
+        {
+            return AreaOf(item) is { } area
+                ? new AreaTest(latitudes, longitudes, area, item.Operation.IsNegative())
+                : RuleRefusals.UnknownArea(item.Value ?? "", item.Operation is RuleOperation.InBoundary or RuleOperation.NotInBoundary);
         }
 
         var parts = ValueList.Split(item.Value);

@@ -12,6 +12,9 @@ public sealed record RuleBook(
     /// <summary>Sets that items name.</summary>
     public ImmutableArray<ValueSet> Sets { get; init; } = [];
 
+    /// <summary>Parts of the map that items name.</summary>
+    public ImmutableArray<PlaceArea> Areas { get; init; } = [];
+
     /// <summary>Territories that rules may not give to an account.</summary>
     public ImmutableArray<AccountPlace> Exclusions { get; init; } = [];
 

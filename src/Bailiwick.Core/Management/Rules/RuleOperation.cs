@@ -44,4 +44,16 @@ public enum RuleOperation
 
     /// <summary>Is not one of a named set. Not in the original.</summary>
     NotInSet,
+
+    /// <summary>The account's point lies in a named drawn shape. Not in the original.</summary>
+    InShape,
+
+    /// <summary>It does not, or the account has no point. Not in the original.</summary>
+    NotInShape,
+
+    /// <summary>The account's point lies in one of the named units of a boundary set. Not in the original.</summary>
+    InBoundary,
+
+    /// <summary>It does not, or the account has no point. Not in the original.</summary>
+    NotInBoundary,
 }

@@ -21,7 +21,14 @@ public static class RuleOperations
 
     /// <summary>The operations that mean "none of": true for an empty cell.</summary>
     internal static bool IsNegative(this RuleOperation operation) =>
-        operation is RuleOperation.NotEqual or RuleOperation.NotContain or RuleOperation.Excludes or RuleOperation.NotInSet;
+        operation is RuleOperation.NotEqual or RuleOperation.NotContain or RuleOperation.Excludes or RuleOperation.NotInSet
+            or RuleOperation.NotInShape or RuleOperation.NotInBoundary;
+
+    /// <summary>The operations that look at where an account is.</summary>
+    internal static bool IsOfPlaces(this RuleOperation operation) => operation is RuleOperation.Within || operation.IsOfAreas();
+
+    internal static bool IsOfAreas(this RuleOperation operation) =>
+        operation is RuleOperation.InShape or RuleOperation.NotInShape or RuleOperation.InBoundary or RuleOperation.NotInBoundary;
 
     internal static bool Holds(this RuleOperation operation, int order) => operation switch
     {

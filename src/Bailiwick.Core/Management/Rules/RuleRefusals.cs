@@ -32,6 +32,10 @@ public static class RuleRefusals
     /// <summary>A set that nobody gave.</summary>
     public static Refusal UnknownSet(string name) => new("rule.unknown-set", $"There is no value set \"{name}\". Maybe import it first.");
 
+    /// <summary>A part of the map that nobody gave.</summary>
+    public static Refusal UnknownArea(string name, bool isOfUnits) => new(
+        "rule.unknown-area", $"There is no value set \"{name}\" {(isOfUnits ? "with units of a boundary set" : "with a shape")}. Maybe draw or import it first.");
+
     /// <summary>A key that stands twice.</summary>
     public static Refusal DuplicateKey(string what, string key) => new("rule.duplicate-key", $"The {what} \"{key}\" stands more than once. Maybe keep one of them.");
 

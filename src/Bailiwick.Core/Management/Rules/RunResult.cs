@@ -74,7 +74,8 @@ internal sealed class RunResult
     {
         for (var at = 0; at < places.Length; at++)
         {
-            places[at] = placeOfOld[places[at]];
+            // Rows that were judged again since keep their old places here, of territories long gone too.
+            places[at] = places[at] < 0 ? places[at] : placeOfOld[places[at]];
         }
     }
 }
