@@ -30,6 +30,15 @@ public enum Right
     /// <summary>Make, set, override, lock, reconcile, publish and remove target plans; say who answers for which branch.</summary>
     DefineTargets,
 
+    /// <summary>Read one's own patch of the live model: territories one covers or was granted.</summary>
+    ViewPatch,
+
+    /// <summary>Propose changes of the live model; whose patch it is decides about which territories.</summary>
+    ProposeChanges,
+
+    /// <summary>Change or approve in the live model what was granted, by subtree.</summary>
+    ChangePatch,
+
     /// <summary>Read the whole live model, forecasts and quotas of all territories too.</summary>
     ViewLive,
 

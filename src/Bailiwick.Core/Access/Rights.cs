@@ -5,12 +5,14 @@ namespace Bailiwick.Core.Access;
 /// <summary>Which role has which right.</summary>
 public static class Rights
 {
-    private static readonly ImmutableArray<Right> _seller = [Right.ViewPlans, Right.ManageOwnTokens, Right.AnswerQuotas];
+    // What a seller or manager sees of the live model is the own patch: a matter of rows, not of routes.
+    private static readonly ImmutableArray<Right> _everybody = [Right.ViewPlans, Right.ManageOwnTokens, Right.AnswerQuotas, Right.ViewPatch];
 
-    // Who sees the own patch only sees nothing yet of the live model, which is not cut by patch.
-    private static readonly ImmutableArray<Right> _viewer = [.. _seller, Right.ViewLive];
+    private static readonly ImmutableArray<Right> _seller = [.. _everybody, Right.ProposeChanges];
 
-    private static readonly ImmutableArray<Right> _manager = [.. _seller, Right.EnterTargets];
+    private static readonly ImmutableArray<Right> _viewer = [.. _everybody, Right.ViewLive];
+
+    private static readonly ImmutableArray<Right> _manager = [.. _seller, Right.EnterTargets, Right.ChangePatch];
 
     private static readonly ImmutableArray<Right> _planner = [.. _manager, Right.ViewLive, Right.EditPlans, Right.ImportData, Right.ManageBoundaries, Right.DefineTargets, Right.ManageTerritories];
 

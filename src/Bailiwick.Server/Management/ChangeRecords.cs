@@ -4,13 +4,14 @@ using Bailiwick.Core.Access;
 using Bailiwick.Core.Management;
 using Bailiwick.Core.Management.Objects;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Management.Governance;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage.Management;
 
 namespace Bailiwick.Server.Management;
 
 /// <summary>Makes, changes and removes records, many together: all of them or none. A refusal names the change.</summary>
-public sealed class ChangeRecords(LiveWriter writer, LiveActs acts)
+public sealed class ChangeRecords(LiveWriter writer, LiveActs acts, LivePatches patches)
 {
     public const int Most = 10_000;
 
@@ -42,7 +43,7 @@ public sealed class ChangeRecords(LiveWriter writer, LiveActs acts)
     public async Task<Outcome<Reply>> HandleAsync(Request request, Caller caller, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        caller.Demand(Right.ManageTerritories);
+        caller.Demand(Right.ChangePatch);
         if (request.Changes.Count > Most)
         {
             return LiveRefusals.TooMany(request.Changes.Count, Most);
@@ -50,7 +51,7 @@ public sealed class ChangeRecords(LiveWriter writer, LiveActs acts)
 
         var written = await writer.WriteAsync<IReadOnlyList<string>>(
             caller, _ => new LiveWriter.Words(LiveActKinds.Records, Summary(request.Changes), request.Reason),
-            async scope => await new Batch(scope, acts, request.Changes).RunAsync(cancellation), cancellation);
+            async scope => await patches.RefusalOfAsync(scope, request.Changes, cancellation) is { } refusal ? refusal : await new Batch(scope, acts, request.Changes).RunAsync(cancellation), cancellation);
         return written.IsDone ? new Reply(written.Value.Act, written.Value.Value) : written.Refusal;
     }
 

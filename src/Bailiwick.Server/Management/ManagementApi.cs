@@ -1,6 +1,7 @@
 using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Jobs;
+using Bailiwick.Server.Management.Governance;
 using Bailiwick.Server.Management.Wire;
 using Bailiwick.Server.Problems;
 using Bailiwick.Storage.Jobs;
@@ -30,7 +31,8 @@ public static class ManagementApi
         .AddSingleton<ReadTerritories>()
         .AddSingleton<ReadForecast>()
         .AddSingleton<ReadHealth>()
-        .AddScoped<IJobWork, ManagementWork>();
+        .AddScoped<IJobWork, ManagementWork>()
+        .AddGovernance();
 
     public static void MapManagement(this RouteGroupBuilder workspace)
     {
@@ -42,9 +44,10 @@ public static class ManagementApi
         live.MapPost("/people-moves", (PeopleDesk.Request request, PeopleDesk handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.ApplyAsync(request, caller, ct))).Demands(Right.ManageTerritories).WithName("movePeople");
         live.MapGet("/forecast", ([AsParameters] ReadForecast.Query query, ReadForecast handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.HandleAsync(query, caller, ct))).Demands(Right.ViewLive).WithName("readForecast");
+            Answer.Of(handler.HandleAsync(query, caller, ct))).Demands(Right.ViewPatch).WithName("readForecast");
         live.MapGet("/health", (ReadHealth handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.HandleAsync(caller, ct))).Demands(Right.ViewLive).WithName("readModelHealth");
+        live.MapGovernance();
     }
 
     private static void MapRecords(RouteGroupBuilder live)
@@ -54,13 +57,13 @@ public static class ManagementApi
         live.MapPost("/objects/{type}/fields/{name}", (string type, string name, WorkspaceCatalog.Definition definition, WorkspaceCatalog handler, Caller caller, CancellationToken ct) =>
             Answer.Of(AddFieldAsync(type, name, definition, handler, caller, ct))).Demands(Right.ManageTerritories).WithName("addCustomField");
         live.MapGet("/records/{type}", (string type, [AsParameters] ReadRecords.Query query, ReadRecords handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.ListAsync(type, query, caller, ct))).Demands(Right.ViewLive).WithName("listLiveRecords");
+            Answer.Of(handler.ListAsync(type, query, caller, ct))).Demands(Right.ViewPatch).WithName("listLiveRecords");
         live.MapGet("/records/{type}/{id}", (string type, string id, DateOnly? asOf, ReadRecords handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.GetAsync(type, id, asOf, caller, ct))).Demands(Right.ViewLive).WithName("getLiveRecord");
+            Answer.Of(handler.GetAsync(type, id, asOf, caller, ct))).Demands(Right.ViewPatch).WithName("getLiveRecord");
         live.MapGet("/records/{type}/{id}/versions", (string type, string id, ReadRecords handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.VersionsAsync(type, id, caller, ct))).Demands(Right.ViewLive).WithName("listLiveVersions");
         live.MapPost("/changes", (ChangeRecords.Request request, ChangeRecords handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.HandleAsync(request, caller, ct))).Demands(Right.ManageTerritories).WithName("changeLiveRecords");
+            Answer.Of(handler.HandleAsync(request, caller, ct))).Demands(Right.ChangePatch).WithName("changeLiveRecords");
         live.MapGet("/acts", ([AsParameters] PageQuery page, ReadRecords handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.ActsAsync(page, caller, ct))).Demands(Right.ViewLive).WithName("listLiveActs");
         live.MapPost("/acts/{act:long}/revert", (long act, ModelMoves handler, Caller caller, CancellationToken ct) =>
@@ -87,9 +90,9 @@ public static class ManagementApi
         live.MapGet("/models/{model}/preview", (string model, [AsParameters] PreviewModel.Query query, PreviewModel handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.HandleAsync(model, query, caller, ct))).Demands(Right.ManageTerritories).WithName("previewModel");
         live.MapGet("/models/{model}/tree", (string model, [AsParameters] ReadTerritories.Query query, ReadTerritories handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.TreeAsync(model, query, caller, ct))).Demands(Right.ViewLive).WithName("readTerritoryTree");
+            Answer.Of(handler.TreeAsync(model, query, caller, ct))).Demands(Right.ViewPatch).WithName("readTerritoryTree");
         live.MapGet("/territories/{territory}", (string territory, [AsParameters] ReadTerritories.Query query, ReadTerritories handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.PageAsync(territory, query, caller, ct))).Demands(Right.ViewLive).WithName("readTerritory");
+            Answer.Of(handler.PageAsync(territory, query, caller, ct))).Demands(Right.ViewPatch).WithName("readTerritory");
     }
 
     /// <summary>How opportunities that tie are decided in a run.</summary>

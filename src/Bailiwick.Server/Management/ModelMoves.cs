@@ -4,6 +4,7 @@ using Bailiwick.Core.Management.Models;
 using Bailiwick.Core.Management.Objects;
 using Bailiwick.Core.Management.Opportunities;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Management.Governance;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage.Management;
 
@@ -130,6 +131,7 @@ public sealed class ModelMoves(LiveWriter writer, RuleRuns runs)
         if (before is not null)
         {
             await CarryAsync(scope, before.Id, record.Id, cancellation);
+            await LivePatches.CarryAsync(scope, before.Id, record.Id, cancellation);
         }
 
         var run = await runs.WriteAsync(scope, record.Id, null, request.Tie, cancellation);
@@ -205,6 +207,9 @@ public sealed class ModelMoves(LiveWriter writer, RuleRuns runs)
                 scope, type, [.. rows.Where(one => one.Text("AssociationCause") != "Territory2AssignmentRule")], one => Put(one, ("Territory2Id", territory[(string)one["Territory2Id"]!])), cancellation);
         }
 
+        var grants = await scope.ReadAsync("TerritoryAdminAssignment", LiveQuery.Where("Territory2ModelId", model), cancellation);
+        await CopyAsync(
+            scope, "TerritoryAdminAssignment", grants, one => Put(one, ("Territory2ModelId", clone), ("Territory2Id", one["Territory2Id"] is string place ? territory[place] : null)), cancellation);
         scope.TouchedModels.Add(clone);
         return new PublishModel.Reply(0, clone, source.Territories.Length, source.Rules.Count);
     }

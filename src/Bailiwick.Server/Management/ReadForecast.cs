@@ -1,6 +1,7 @@
 using Bailiwick.Core;
 using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Management.Governance;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage.Management;
 
@@ -10,7 +11,7 @@ namespace Bailiwick.Server.Management;
 /// Forecasts by territory of the active model and period, rolled up the hierarchy, from stored opportunities, quotas and adjustments. They are
 /// the territory's: people changes do not touch them. What belongs to no territory of the model is a row of its own and never dropped.
 /// </summary>
-public sealed class ReadForecast(LiveActs acts, WorkspaceCatalog catalogs, ReadRecords records)
+public sealed class ReadForecast(LiveActs acts, WorkspaceCatalog catalogs, ReadRecords records, LivePatches patches)
 {
     /// <param name="From">The first day of the period.</param>
     /// <param name="To">The last day of the period.</param>
@@ -56,7 +57,7 @@ public sealed class ReadForecast(LiveActs acts, WorkspaceCatalog catalogs, ReadR
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(caller);
-        caller.Demand(Right.ViewLive);
+        caller.Demand(Right.ViewPatch);
         var catalog = await catalogs.ReadAsync(caller.Workspace, cancellation);
         long? asOf = query.AsOf is { } day ? await records.ActOfAsync(caller, day, cancellation) : null;
         await using var connection = await acts.OpenAsync(cancellation);
@@ -67,7 +68,8 @@ public sealed class ReadForecast(LiveActs acts, WorkspaceCatalog catalogs, ReadR
             return LiveRefusals.NoActiveModel();
         }
 
-        var territories = await OfAsync("Territory2", LiveQuery.Where("Territory2ModelId", model.Id));
+        var patch = await patches.ReadAsync(connection, caller, cancellation);
+        var territories = (await OfAsync("Territory2", LiveQuery.Where("Territory2ModelId", model.Id))).FindAll(one => patch.Sees(one.Id));
         var users = (await OfAsync("User", LiveQuery.All)).ToDictionary(one => one.Id, StringComparer.Ordinal);
         var members = (await OfAsync("UserTerritory2Association", LiveQuery.All))
             .Where(one => RecordGuards.IsOn(one, query.From) || RecordGuards.IsOn(one, query.To))
@@ -80,7 +82,7 @@ public sealed class ReadForecast(LiveActs acts, WorkspaceCatalog catalogs, ReadR
             {
                 own[territory] = sum + figures;
             }
-            else
+            else if (patch.IsAll)
             {
                 outside += figures;
             }
@@ -111,7 +113,8 @@ public sealed class ReadForecast(LiveActs acts, WorkspaceCatalog catalogs, ReadR
         }
 
         var rows = new List<Row>();
-        var childrenOf = territories.ToLookup(one => one.Text("ParentTerritory2Id") ?? "", StringComparer.Ordinal);
+        string? ParentOf(LiveRecord one) => one.Text("ParentTerritory2Id") is { } parent && own.ContainsKey(parent) ? parent : null;
+        var childrenOf = territories.ToLookup(one => ParentOf(one) ?? "", StringComparer.Ordinal);
         var total = childrenOf[""].OrderBy(one => one.Text("Name"), StringComparer.CurrentCulture).Aggregate(outside, (sum, top) => sum + Walk(top, 0));
         if (outside != Figures.None)
         {
@@ -127,7 +130,7 @@ public sealed class ReadForecast(LiveActs acts, WorkspaceCatalog catalogs, ReadR
             var sum = childrenOf[territory.Id].OrderBy(one => one.Text("Name"), StringComparer.CurrentCulture).Aggregate(own[territory.Id], (so, child) => so + Walk(child, depth + 1));
             var manager = territory.Text("ForecastUserId");
             rows[at] = new Row(
-                territory.Id, territory.Text("Name")!, territory.Text("ParentTerritory2Id"), depth, manager is null ? null : users.GetValueOrDefault(manager)?.Text("Name"), own[territory.Id], sum,
+                territory.Id, territory.Text("Name")!, ParentOf(territory), depth, manager is null ? null : users.GetValueOrDefault(manager)?.Text("Name"), own[territory.Id], sum,
                 manager is null ? "No forecast manager: nobody answers for this number."
                 : !members.Contains((territory.Id, manager)) ? "The forecast manager is no member of the territory in this period."
                 : null);

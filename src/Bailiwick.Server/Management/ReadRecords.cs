@@ -3,6 +3,7 @@ using Bailiwick.Core.Access;
 using Bailiwick.Core.Management;
 using Bailiwick.Core.Management.Objects;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Management.Governance;
 using Bailiwick.Server.Management.Wire;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Server.Problems;
@@ -11,7 +12,7 @@ using Bailiwick.Storage.Management;
 namespace Bailiwick.Server.Management;
 
 /// <summary>Reads objects, records, their versions and the list of acts, as of now or of any past day.</summary>
-public sealed class ReadRecords(LiveActs acts, WorkspaceCatalog catalogs)
+public sealed class ReadRecords(LiveActs acts, WorkspaceCatalog catalogs, LivePatches patches)
 {
     /// <param name="Field">With <paramref name="Value"/>: only records whose field has this value.</param>
     /// <param name="Search">Only records whose name has these words.</param>
@@ -33,7 +34,7 @@ public sealed class ReadRecords(LiveActs acts, WorkspaceCatalog catalogs)
     public async Task<Outcome<Page<LiveRecordInfo>>> ListAsync(string objectName, Query query, Caller caller, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(query);
-        caller.Demand(Right.ViewLive);
+        caller.Demand(Right.ViewPatch);
         var found = await TypeAsync(objectName, caller, cancellation);
         if (!found.IsDone)
         {
@@ -48,24 +49,29 @@ public sealed class ReadRecords(LiveActs acts, WorkspaceCatalog catalogs)
         }
 
         await using var connection = await acts.OpenAsync(cancellation);
-        var records = await LiveReader.ReadAsync(
-            connection, caller.Workspace, type,
-            new LiveQuery
-            {
-                Equal = query.Field is { } field ? [(field, [query.Value ?? ""])] : [],
-                Search = query.Search,
-                AsOf = query.AsOf is { } day ? await ActOfAsync(caller, day, cancellation) : null,
-                After = query.Cursor,
-                Limit = size + 1,
-            },
-            cancellation);
+        var wanted = new LiveQuery
+        {
+            Equal = query.Field is { } field ? [(field, [query.Value ?? ""])] : [],
+            Search = query.Search,
+            AsOf = query.AsOf is { } day ? await ActOfAsync(caller, day, cancellation) : null,
+            After = query.Cursor,
+            Limit = size + 1,
+        };
+        var patch = await patches.ReadAsync(connection, caller, cancellation);
+        var narrowed = await patch.NarrowAsync(connection, type, wanted, cancellation);
+        if (!narrowed.IsDone)
+        {
+            return narrowed.Refusal;
+        }
+
+        var records = await patch.HideAsync(connection, type, await LiveReader.ReadAsync(connection, caller.Workspace, type, narrowed.Value, cancellation), cancellation);
         var signed = await acts.FindAsync(caller.Workspace, records.SelectMany(one => (long[])[one.FromAct, one.CreatedAct]), cancellation);
         return Page<LiveRecordInfo>.Of([.. records.Select(one => LiveRecordInfo.Of(type, one, signed))], size, one => one.Id);
     }
 
     public async Task<Outcome<LiveRecordInfo>> GetAsync(string objectName, string id, DateOnly? asOf, Caller caller, CancellationToken cancellation)
     {
-        caller.Demand(Right.ViewLive);
+        caller.Demand(Right.ViewPatch);
         var found = await TypeAsync(objectName, caller, cancellation);
         if (!found.IsDone)
         {
@@ -74,7 +80,15 @@ public sealed class ReadRecords(LiveActs acts, WorkspaceCatalog catalogs)
 
         await using var connection = await acts.OpenAsync(cancellation);
         var query = LiveQuery.Ids(id) with { AsOf = asOf is { } day ? await ActOfAsync(caller, day, cancellation) : null };
-        return (await LiveReader.ReadAsync(connection, caller.Workspace, found.Value, query, cancellation)).SingleOrDefault() is { } record
+        var patch = await patches.ReadAsync(connection, caller, cancellation);
+        var narrowed = await patch.NarrowAsync(connection, found.Value, query, cancellation);
+        if (!narrowed.IsDone)
+        {
+            return narrowed.Refusal;
+        }
+
+        var records = await patch.HideAsync(connection, found.Value, await LiveReader.ReadAsync(connection, caller.Workspace, found.Value, narrowed.Value, cancellation), cancellation);
+        return records.SingleOrDefault() is { } record
             ? LiveRecordInfo.Of(found.Value, record, await acts.FindAsync(caller.Workspace, [record.FromAct, record.CreatedAct], cancellation))
             : LiveRefusals.RecordNotFound(found.Value.Name, id);
     }

@@ -2,13 +2,14 @@ using Bailiwick.Core;
 using Bailiwick.Core.Access;
 using Bailiwick.Core.Management.People;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Management.Governance;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage.Management;
 
 namespace Bailiwick.Server.Management;
 
 /// <summary>A model's hierarchy with people and figures, and one territory with everything about it, on any day.</summary>
-public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, ReadRecords records, TimeProvider time)
+public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, ReadRecords records, LivePatches patches, TimeProvider time)
 {
     private const int MostAccounts = 200;
 
@@ -55,7 +56,7 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
     public async Task<Outcome<Page>> PageAsync(string territory, Query query, Caller caller, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        caller.Demand(Right.ViewLive);
+        caller.Demand(Right.ViewPatch);
         var catalog = await catalogs.ReadAsync(caller.Workspace, cancellation);
         LiveRecord? record;
         await using (var connection = await acts.OpenAsync(cancellation))
@@ -69,7 +70,9 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
         }
 
         var read = await ReadAsync(record.Text("Territory2ModelId")!, query, caller, cancellation);
-        return read.IsDone ? await PageAsync(read.Value, territory, query, caller, cancellation) : read.Refusal;
+        return !read.IsDone ? read.Refusal
+            : read.Value.Nodes.Exists(one => one.Id == territory) ? await PageAsync(read.Value, territory, query, caller, cancellation)
+            : LiveRefusals.RecordNotFound("Territory2", territory);
     }
 
     private async Task<Page> PageAsync(Read read, string territory, Query query, Caller caller, CancellationToken cancellation)
@@ -107,7 +110,7 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(caller);
-        caller.Demand(Right.ViewLive);
+        caller.Demand(Right.ViewPatch);
         var catalog = await catalogs.ReadAsync(caller.Workspace, cancellation);
         var asOf = await AsOfAsync(query, caller, cancellation);
         await using var connection = await acts.OpenAsync(cancellation);
@@ -127,7 +130,28 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
                 Enum.Parse<MembershipKind>(one.Text("Kind")!), one.Day("StartDate"), one.Day("EndDate"), RecordGuards.IsOn(one, on)), StringComparer.Ordinal);
         var assignments = await AssignmentReader.AssignmentsAsync(connection, caller.Workspace, model, null, asOf, cancellation);
         var accounts = await LiveReader.CountAsync(connection, caller.Workspace, catalog.Find("Account")!, LiveQuery.All with { AsOf = asOf }, cancellation);
-        return new Read(live, Nodes(live, users, members, assignments), members, assignments, (int)accounts);
+        var patch = await patches.ReadAsync(connection, caller, cancellation);
+        return patch.IsAll ? new Read(live, Nodes(live, users, members, assignments), members, assignments, (int)accounts)
+            : patch.ModelId == live.Model.Id ? Cut(new Read(live, Nodes(live, users, members, assignments), members, assignments, 0), patch)
+            : LiveRefusals.RecordNotFound("Territory2Model", model);
+    }
+
+    /// <summary>Only what a patch shows; where the territories below are hidden, the sum over them is too.</summary>
+    private static Read Cut(Read read, LivePatch patch)
+    {
+        var seen = read.Nodes.Where(one => patch.Sees(one.Id)).ToDictionary(one => one.Id, StringComparer.Ordinal);
+        var hiding = read.Nodes.Where(one => !seen.ContainsKey(one.Id)).Select(one => one.Parent).ToHashSet();
+        var depthOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        var nodes = new List<Node>(seen.Count);
+        foreach (var one in read.Nodes.Where(one => seen.ContainsKey(one.Id)))
+        {
+            var parent = one.Parent is { } above && seen.ContainsKey(above) ? above : null;
+            depthOf[one.Id] = parent is null ? 0 : depthOf[parent] + 1;
+            nodes.Add(one with { Parent = parent, Depth = depthOf[one.Id], RolledUp = hiding.Contains(one.Id) ? one.Accounts : one.RolledUp });
+        }
+
+        var assignments = read.Assignments.FindAll(one => patch.Sees(one.Territory));
+        return read with { Nodes = nodes, Assignments = assignments, Accounts = assignments.Select(one => one.Account).Distinct(StringComparer.Ordinal).Count() };
     }
 
     private static List<Node> Nodes(LiveModel live, Dictionary<string, LiveRecord> users, ILookup<string, Person> members, List<AssignmentReader.Assignment> assignments)

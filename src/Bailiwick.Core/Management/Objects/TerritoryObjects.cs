@@ -76,7 +76,7 @@ internal static class TerritoryObjects
             Pick("State", "CUFGS"), Text("Language", 40, "CUNFGS"))),
         new("TerritoryAdminAssignment", "Territory Administrator", ObjectCalls.All, Record(
             Ref("UserOrGroupId", "CFGS", "User Group"), Ref("Territory2Id", "CNFGS", "Territory2", null, true), Ref("Territory2ModelId", "CFGS", "Territory2Model", null, true),
-            Flag("CanManageHierarchy"), Flag("CanManageMembers"), Flag("CanManageRecordAssociations"))),
+            Flag("CanManageHierarchy"), Flag("CanManageMembers"), Flag("CanManageRecordAssociations"), Flag("CanPropose"), Flag("CanApprove"))),
         new("ObjectUserTerritory2View", "Who Covers a Record", ObjectCalls.Query,
         [
             Ref("ObjectId", "FGS", "Account Lead"), Ref("UserId", "FGS", "User"), Ref("Territory2Id", "FGS", "Territory2"), Pick("RoleInTerritory2", "NFGS"),
