@@ -9,5 +9,6 @@ public static class DemoRegistration
         .AddSingleton<DemoTargets>()
         .AddSingleton<DemoStores>()
         .AddSingleton<DemoStorePlans>()
+        .AddSingleton<DemoLive>()
         .AddScoped<IJobWork, DemoWork>();
 }

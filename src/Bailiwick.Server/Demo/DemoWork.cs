@@ -14,11 +14,11 @@ namespace Bailiwick.Server.Demo;
 
 /// <summary>
 /// Fills a new workspace with something to look at: hospitals of the United States on its counties, four regions over forty territories,
-/// balanced by staffed beds, and targets for them; and a bike maker's stores with target and quota plans from its history. Each step looks first whether it was done, so it may be run again.
+/// balanced by staffed beds, and targets for them; and a bike maker's stores with target and quota plans from its history, and with the live model they are sold by. Each step looks first whether it was done, so it may be run again.
 /// </summary>
 public sealed class DemoWork(
     DemoDatasets datasets, CreateAlignment create, OpenAlignments alignments, EditWriter writer, AlignmentStore store, DemoTargets targets,
-    DemoStores stores, DemoStorePlans plans) : IJobWork
+    DemoStores stores, DemoStorePlans plans, DemoLive live) : IJobWork
 {
     private const string AlignmentName = "Hospitals by staffed beds, 4 regions";
     private const string Beds = "Staffed All Beds";
@@ -70,7 +70,18 @@ public sealed class DemoWork(
         }
 
         var made = await stores.EnsureAsync(run, crm.Value, cancellation);
-        return made.IsDone ? await plans.EnsureAsync(run, crm.Value, made.Value, cancellation) : made.Refusal;
+        if (!made.IsDone)
+        {
+            return made.Refusal;
+        }
+
+        if (await plans.EnsureAsync(run, crm.Value, made.Value, cancellation) is { } unplanned)
+        {
+            return unplanned;
+        }
+
+        await run.ReportAsync(0.95, "going live", DemoStores.AlignmentName);
+        return await live.EnsureAsync(run.CreatedBy, crm.Value, made.Value, cancellation);
     }
 
     private async Task<Outcome<Guid>> EnsureAlignmentAsync(JobRun run, Guid dataset, CancellationToken cancellation)

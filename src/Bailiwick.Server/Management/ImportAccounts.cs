@@ -3,6 +3,7 @@ using Bailiwick.Core;
 using Bailiwick.Core.Datasets;
 using Bailiwick.Core.Management;
 using Bailiwick.Core.Management.Objects;
+using Bailiwick.Server.Alignments;
 using Bailiwick.Server.Datasets;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Server.Targets;
@@ -11,12 +12,14 @@ using Bailiwick.Storage.Management;
 namespace Bailiwick.Server.Management;
 
 /// <summary>Makes live accounts from a dataset: new keys become accounts, known ones are updated, none is removed.</summary>
-public sealed class ImportAccounts(DatasetCache datasets)
+public sealed class ImportAccounts(DatasetCache datasets, OpenAlignments alignments)
 {
     /// <param name="DatasetId">Whose records.</param>
     /// <param name="Columns">By account field, the key of the column that fills it. The record's key, name and place fill AccountNumber, Name, BillingLatitude and BillingLongitude.</param>
+    /// <param name="AlignmentId">An alignment over the dataset: the unit that a record lies in fills <paramref name="UnitField"/>.</param>
+    /// <param name="UnitField">The account's field for the unit's key, which rules of a published alignment compare.</param>
     [SchemaName("ImportAccounts")]
-    public sealed record Request(Guid DatasetId, IReadOnlyDictionary<string, string>? Columns = null);
+    public sealed record Request(Guid DatasetId, IReadOnlyDictionary<string, string>? Columns = null, Guid? AlignmentId = null, string? UnitField = null);
 
     /// <summary>Accounts made, changed, and left as they were.</summary>
     [SchemaName("AccountsImported")]
@@ -38,6 +41,12 @@ public sealed class ImportAccounts(DatasetCache datasets)
             return columns.Refusal;
         }
 
+        var units = await UnitsAsync(scope, type, request, cancellation);
+        if (!units.IsDone)
+        {
+            return units.Refusal;
+        }
+
         var keys = RecordKeys.Of(dataset);
         var standing = (await scope.ReadAsync("Account", LiveQuery.All, cancellation)).Where(one => one.Text("AccountNumber") is not null)
             .GroupBy(one => one.Text("AccountNumber")!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
@@ -52,9 +61,14 @@ public sealed class ImportAccounts(DatasetCache datasets)
                 (given["BillingLatitude"], given["BillingLongitude"]) = (Degrees(dataset.Points.Latitude[row]), Degrees(dataset.Points.Longitude[row]));
             }
 
-            foreach (var (field, column) in columns.Value)
+            foreach (var (filled, column) in columns.Value)
             {
-                given[field.Name] = ValueOf(field, column.ValueAt(row));
+                given[filled.Name] = ValueOf(filled, column.ValueAt(row));
+            }
+
+            if (units.Value.Field is { } field && units.Value.UnitOfRecord is { } unitOfRecord)
+            {
+                given[field.Name] = row < unitOfRecord.Length && unitOfRecord[row] >= 0 ? units.Value.KeyOf(unitOfRecord[row]) : null;
             }
 
             var values = standing.ContainsKey(key) ? RecordRules.ForUpdate(type, given) : RecordRules.ForCreate(type, given);
@@ -81,6 +95,31 @@ public sealed class ImportAccounts(DatasetCache datasets)
 
         scope.TouchedAccounts.UnionWith(await scope.InsertAsync("Account", made, cancellation));
         return new Summary(made.Count, changed, same);
+    }
+
+    private async Task<Outcome<(ObjectField? Field, int[]? UnitOfRecord, Func<int, string> KeyOf)>> UnitsAsync(
+        LiveScope scope, ObjectType type, Request request, CancellationToken cancellation)
+    {
+        if (request.AlignmentId is not { } id)
+        {
+            return ((ObjectField?)null, (int[]?)null, _ => "");
+        }
+
+        if (type.Find(request.UnitField ?? "") is not { } field || !field.Type.IsText())
+        {
+            return LiveRefusals.BadUnitField(request.UnitField ?? "");
+        }
+
+        var hold = await alignments.HoldAsync(scope.Act.Workspace, id, cancellation);
+        if (!hold.IsDone)
+        {
+            return hold.Refusal;
+        }
+
+        using var held = hold.Value;
+        return held.Units.Key.Dataset.Value == request.DatasetId
+            ? (field, held.Units.UnitOfRecord, held.Units.KeyOf)
+            : LiveRefusals.OtherDataset(held.Row.Name);
     }
 
     private static Outcome<List<(ObjectField Field, Column Column)>> ColumnsOf(ObjectType type, Dataset dataset, IReadOnlyDictionary<string, string> chosen)

@@ -67,6 +67,12 @@ internal static class LiveRefusals
         $"\"{user}\" is in {places:#,0} territories and cannot be deactivated before they are handed over. Maybe plan that the person leaves: it names who takes over.",
         RefusalKind.Conflict);
 
+    public static Refusal NoSuccessor(string user) => new(
+        "management.no-successor", $"Nobody is named who takes over from \"{user}\". Maybe name somebody.");
+
+    public static Refusal HandOverLater(DateOnly on, DateOnly today) => new(
+        "management.hand-over-later", $"Owners have no dates: they can be handed over today, {today:yyyy-MM-dd}, but not ahead for {on:yyyy-MM-dd}. Maybe come back on that day.");
+
     public static Refusal NoActiveModel() => new(
         "management.no-active-model", "No model is active. Maybe activate one first.", RefusalKind.Conflict);
 
@@ -85,6 +91,9 @@ internal static class LiveRefusals
 
     public static Refusal BadUnitField(string field) => new(
         "management.bad-unit-field", $"Account has no text field \"{field}\" to compare with the alignment's units. Maybe AccountNumber, or BillingPostalCode.");
+
+    public static Refusal OtherDataset(string alignment) => new(
+        "management.other-dataset", $"Alignment \"{alignment}\" is over another dataset, so it cannot say where these records lie. Maybe choose an alignment of this dataset.");
 
     public static Refusal NothingToPublish(string alignment) => new(
         "management.nothing-to-publish", $"Alignment \"{alignment}\" has no areas. Maybe draw territories first.");

@@ -2,6 +2,8 @@ using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Jobs;
 using Bailiwick.Server.Management.Governance;
+using Bailiwick.Server.Management.People;
+using Bailiwick.Server.Management.Territories;
 using Bailiwick.Server.Management.Wire;
 using Bailiwick.Server.Problems;
 using Bailiwick.Storage.Jobs;
@@ -28,6 +30,9 @@ public static class ManagementApi
         .AddSingleton<ExplainAccount>()
         .AddSingleton<ImportAccounts>()
         .AddSingleton<PeopleDesk>()
+        .AddSingleton<OpenHandovers>()
+        .AddSingleton<ReadPlaces>()
+        .AddSingleton<TerritoryActs>()
         .AddSingleton<ReadTerritories>()
         .AddSingleton<ReadForecast>()
         .AddSingleton<ReadHealth>()
@@ -43,6 +48,8 @@ public static class ManagementApi
             Answer.Of(handler.PreviewAsync(request, caller, ct))).Demands(Right.ManageTerritories).WithName("previewPeopleMove");
         live.MapPost("/people-moves", (PeopleDesk.Request request, PeopleDesk handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.ApplyAsync(request, caller, ct))).Demands(Right.ManageTerritories).WithName("movePeople");
+        live.MapGet("/people-moves/open-handovers", (OpenHandovers handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.HandleAsync(caller, ct))).Demands(Right.ViewLive).WithName("listOpenHandovers");
         live.MapGet("/forecast", ([AsParameters] ReadForecast.Query query, ReadForecast handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.HandleAsync(query, caller, ct))).Demands(Right.ViewPatch).WithName("readForecast");
         live.MapGet("/health", (ReadHealth handler, Caller caller, CancellationToken ct) =>
@@ -91,8 +98,12 @@ public static class ManagementApi
             Answer.Of(handler.HandleAsync(model, query, caller, ct))).Demands(Right.ManageTerritories).WithName("previewModel");
         live.MapGet("/models/{model}/tree", (string model, [AsParameters] ReadTerritories.Query query, ReadTerritories handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.TreeAsync(model, query, caller, ct))).Demands(Right.ViewPatch).WithName("readTerritoryTree");
+        live.MapGet("/models/{model}/places", (string model, ReadPlaces handler, Caller caller, CancellationToken ct) =>
+            Answer.Binary(handler.HandleAsync(model, caller, ct))).Demands(Right.ViewLive).WithName("readAccountPlaces");
         live.MapGet("/territories/{territory}", (string territory, [AsParameters] ReadTerritories.Query query, ReadTerritories handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.PageAsync(territory, query, caller, ct))).Demands(Right.ViewPatch).WithName("readTerritory");
+        live.MapGet("/territories/{territory}/acts", (string territory, TerritoryActs handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.HandleAsync(territory, caller, ct))).Demands(Right.ViewLive).WithName("listTerritoryActs");
     }
 
     /// <summary>How opportunities that tie are decided in a run.</summary>

@@ -2,6 +2,7 @@ using Bailiwick.Core;
 using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Management.Governance;
+using Bailiwick.Server.Management.People;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage.Management;
 
@@ -11,7 +12,7 @@ namespace Bailiwick.Server.Management;
 /// Forecasts by territory of the active model and period, rolled up the hierarchy, from stored opportunities, quotas and adjustments. They are
 /// the territory's: people changes do not touch them. What belongs to no territory of the model is a row of its own and never dropped.
 /// </summary>
-public sealed class ReadForecast(LiveActs acts, WorkspaceCatalog catalogs, ReadRecords records, LivePatches patches)
+public sealed class ReadForecast(LiveActs acts, WorkspaceCatalog catalogs, ReadRecords records, LivePatches patches, TimeProvider time)
 {
     /// <param name="From">The first day of the period.</param>
     /// <param name="To">The last day of the period.</param>
@@ -71,8 +72,10 @@ public sealed class ReadForecast(LiveActs acts, WorkspaceCatalog catalogs, ReadR
         var patch = await patches.ReadAsync(connection, caller, cancellation);
         var territories = (await OfAsync("Territory2", LiveQuery.Where("Territory2ModelId", model.Id))).FindAll(one => patch.Sees(one.Id));
         var users = (await OfAsync("User", LiveQuery.All)).ToDictionary(one => one.Id, StringComparer.Ordinal);
+        var today = query.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var on = today < query.From ? query.From : today > query.To ? query.To : today;
         var members = (await OfAsync("UserTerritory2Association", LiveQuery.All))
-            .Where(one => RecordGuards.IsOn(one, query.From) || RecordGuards.IsOn(one, query.To))
+            .Where(one => RecordGuards.IsOn(one, on) || RecordGuards.IsOn(one, query.From) || RecordGuards.IsOn(one, query.To))
             .Select(one => (one.Text("Territory2Id"), one.Text("UserId"))).ToHashSet();
         var own = territories.ToDictionary(one => one.Id, _ => Figures.None, StringComparer.Ordinal);
         var outside = Figures.None;
@@ -128,7 +131,7 @@ public sealed class ReadForecast(LiveActs acts, WorkspaceCatalog catalogs, ReadR
             var at = rows.Count;
             rows.Add(null!);
             var sum = childrenOf[territory.Id].OrderBy(one => one.Text("Name"), StringComparer.CurrentCulture).Aggregate(own[territory.Id], (so, child) => so + Walk(child, depth + 1));
-            var manager = territory.Text("ForecastUserId");
+            var manager = ForecastManagers.On(territory, on);
             rows[at] = new Row(
                 territory.Id, territory.Text("Name")!, ParentOf(territory), depth, manager is null ? null : users.GetValueOrDefault(manager)?.Text("Name"), own[territory.Id], sum,
                 manager is null ? "No forecast manager: nobody answers for this number."

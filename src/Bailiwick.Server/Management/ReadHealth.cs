@@ -2,6 +2,7 @@ using Bailiwick.Core;
 using Bailiwick.Core.Access;
 using Bailiwick.Core.Management.Opportunities;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Management.People;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage.Management;
 
@@ -110,16 +111,18 @@ public sealed class ReadHealth(LiveActs acts, WorkspaceCatalog catalogs, ReadTer
             yield return Of("imbalance", Severity.Info, _leaves.Where(one => mean > 0 && Math.Abs(one.Accounts - mean) / mean > Imbalance), NodeOf, $"{{0}} territories differ by more than {Imbalance:0 %} from the mean of accounts.", "Move accounts at their borders, or open the plan and optimize with little disruption.");
         }
 
+        private DateOnly Today => DateOnly.FromDateTime(now.UtcDateTime);
+
         private IEnumerable<Finding> Managers()
         {
             var records = run.Model.Territories;
-            yield return Of("no-forecast-manager", Severity.Warning, records.Where(one => one.Text("ForecastUserId") is null), RecordOf, "{0} territories have no forecast manager: nobody answers for their number.", "Choose one of the members.");
+            yield return Of("no-forecast-manager", Severity.Warning, records.Where(one => ForecastManagers.On(one, Today) is null), RecordOf, "{0} territories have no forecast manager: nobody answers for their number.", "Choose one of the members.");
             yield return Of(
-                "inactive-forecast-manager", Severity.Problem, records.Where(one => one.Text("ForecastUserId") is { } user && users.GetValueOrDefault(user)?.Flag("IsActive") != true), RecordOf,
+                "inactive-forecast-manager", Severity.Problem, records.Where(one => ForecastManagers.On(one, Today) is { } user && users.GetValueOrDefault(user)?.Flag("IsActive") != true), RecordOf,
                 "{0} territories have a forecast manager who is not active.", "Choose another member.");
             var members = tree.Nodes.ToDictionary(one => one.Id, one => one.People.Select(person => person.UserId).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
             yield return Of(
-                "forecast-manager-not-member", Severity.Problem, records.Where(one => one.Text("ForecastUserId") is { } user && !members[one.Id].Contains(user)), RecordOf,
+                "forecast-manager-not-member", Severity.Problem, records.Where(one => ForecastManagers.On(one, Today) is { } user && !members[one.Id].Contains(user)), RecordOf,
                 "{0} territories have a forecast manager who is no member today.", "Add the person, or choose a member.");
         }
 

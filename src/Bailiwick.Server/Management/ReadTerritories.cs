@@ -3,6 +3,7 @@ using Bailiwick.Core.Access;
 using Bailiwick.Core.Management.People;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Management.Governance;
+using Bailiwick.Server.Management.People;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage.Management;
 
@@ -131,8 +132,8 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
         var assignments = await AssignmentReader.AssignmentsAsync(connection, caller.Workspace, model, null, asOf, cancellation);
         var accounts = await LiveReader.CountAsync(connection, caller.Workspace, catalog.Find("Account")!, LiveQuery.All with { AsOf = asOf }, cancellation);
         var patch = await patches.ReadAsync(connection, caller, cancellation);
-        return patch.IsAll ? new Read(live, Nodes(live, users, members, assignments), members, assignments, (int)accounts)
-            : patch.ModelId == live.Model.Id ? Cut(new Read(live, Nodes(live, users, members, assignments), members, assignments, 0), patch)
+        return patch.IsAll ? new Read(live, Nodes(live, users, members, assignments, on), members, assignments, (int)accounts)
+            : patch.ModelId == live.Model.Id ? Cut(new Read(live, Nodes(live, users, members, assignments, on), members, assignments, 0), patch)
             : LiveRefusals.RecordNotFound("Territory2Model", model);
     }
 
@@ -154,7 +155,7 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
         return read with { Nodes = nodes, Assignments = assignments, Accounts = assignments.Select(one => one.Account).Distinct(StringComparer.Ordinal).Count() };
     }
 
-    private static List<Node> Nodes(LiveModel live, Dictionary<string, LiveRecord> users, ILookup<string, Person> members, List<AssignmentReader.Assignment> assignments)
+    private static List<Node> Nodes(LiveModel live, Dictionary<string, LiveRecord> users, ILookup<string, Person> members, List<AssignmentReader.Assignment> assignments, DateOnly on)
     {
         var accountsOf = assignments.ToLookup(one => one.Territory, one => one.Account, StringComparer.Ordinal);
         var rulesOf = live.Associations.ToLookup(one => one.Text("Territory2Id")!, StringComparer.Ordinal);
@@ -181,7 +182,7 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
             Person[] people = [.. members[one.Id].Where(person => person.IsPresent)];
             nodes[at] = new Node(
                 one.Id, one.Text("Name")!, one.Text("DeveloperName")!, one.Text("ParentTerritory2Id"), depth, live.Types.GetValueOrDefault(one.Text("Territory2TypeId")!)?.Text("MasterLabel") ?? "",
-                one.Text("ForecastUserId") is { } manager ? users.GetValueOrDefault(manager)?.Text("Name") : null, people, own.Count, all.Count, rulesOf[one.Id].Count(),
+                ForecastManagers.On(one, on) is { } manager ? users.GetValueOrDefault(manager)?.Text("Name") : null, people, own.Count, all.Count, rulesOf[one.Id].Count(),
                 people.All(person => person.Kind == MembershipKind.Caretaker));
             return all;
         }

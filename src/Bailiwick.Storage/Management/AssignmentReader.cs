@@ -60,6 +60,29 @@ public static class AssignmentReader
         return exclusions;
     }
 
+    /// <summary>Accounts with a place, by ascending id, in degrees.</summary>
+    public static async Task<List<(string Account, double Longitude, double Latitude)>> PlacesAsync(NpgsqlConnection connection, WorkspaceId workspace, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT id, billing_longitude::float8, billing_latitude::float8
+            FROM live_account
+            WHERE workspace_id = $1 AND to_act IS NULL AND billing_longitude IS NOT NULL AND billing_latitude IS NOT NULL
+            ORDER BY id
+            """,
+            connection)
+        { CommandTimeout = 600 };
+        command.Parameters.AddWithValue(workspace.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var places = new List<(string, double, double)>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            places.Add((reader.GetString(0), reader.GetDouble(1), reader.GetDouble(2)));
+        }
+
+        return places;
+    }
+
     /// <summary>Opportunities of accounts, by ascending id; of all when none are named.</summary>
     public static async Task<List<Pipeline>> OpportunitiesAsync(
         NpgsqlConnection connection, WorkspaceId workspace, IReadOnlyCollection<string>? accounts, long? asOf, CancellationToken cancellation)

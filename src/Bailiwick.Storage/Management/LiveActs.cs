@@ -28,6 +28,19 @@ public sealed class LiveActs(NpgsqlDataSource database)
         return (await ReadAsync(command, cancellation)).ToDictionary(act => act.Number);
     }
 
+    /// <summary>Acts that wrote or ended a version of a territory, or of what hangs on it; newest first.</summary>
+    public async Task<List<LiveActRow>> OfTerritoryAsync(WorkspaceId workspace, string territory, int limit, CancellationToken cancellation)
+    {
+        string[] hanging = ["live_user_territory2_association", "live_object_territory2_association", "live_rule_territory2_association", "live_territory2_object_exclusion"];
+        var touched = hanging.Select(table => (Table: table, Column: "territory2_id")).Prepend(("live_territory2", "id"))
+            .SelectMany(one => (string[])[$"SELECT from_act FROM {one.Item1} WHERE workspace_id = $1 AND {one.Item2} = $2", $"SELECT to_act FROM {one.Item1} WHERE workspace_id = $1 AND {one.Item2} = $2"]);
+        await using var command = database.CreateCommand($"{Select} WHERE workspace_id = $1 AND number IN ({string.Join(" UNION ", touched)}) ORDER BY number DESC LIMIT $3");
+        command.Parameters.AddWithValue(workspace.Value);
+        command.Parameters.AddWithValue(territory);
+        command.Parameters.AddWithValue(limit);
+        return await ReadAsync(command, cancellation);
+    }
+
     /// <summary>The last act before an instant, or 0.</summary>
     public async Task<long> LastBeforeAsync(WorkspaceId workspace, DateTimeOffset instant, CancellationToken cancellation)
     {

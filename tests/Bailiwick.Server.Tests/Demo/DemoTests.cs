@@ -1,6 +1,9 @@
+using Bailiwick.Core.Management.People;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Alignments.Wire;
 using Bailiwick.Server.Jobs;
+using Bailiwick.Server.Management;
+using Bailiwick.Server.Management.Wire;
 using Bailiwick.Server.Quotas.Wire;
 using Bailiwick.Server.Targets.Wire;
 using Bailiwick.Server.Tests.Hosting;
@@ -63,5 +66,22 @@ public sealed class DemoTests(PostgresCluster cluster)
         Assert.Equal((17, 3), (evaluation.Seats.Count, evaluation.Seats.Count(seat => seat.IsOverlay)));
         Assert.Equal(rollUp.Amount, evaluation.Seats.Where(seat => !seat.IsOverlay).Sum(seat => seat.Targets));
         Assert.Equal(0, evaluation.Seats.Single(seat => seat.Key == "284").Targets);
+        await TheStoresAreLive(client, path);
+    }
+
+    // 35 areas become territories, 701 stores are in one seat each; what 278 had is vacant, and its leader answers for it.
+    private static async Task TheStoresAreLive(ApiClient client, string path)
+    {
+        var model = Assert.Single((await client.GetAsync<Page<LiveRecordInfo>>($"{path}/live/records/Territory2Model")).Items);
+        var tree = await client.GetAsync<ReadTerritories.Tree>($"{path}/live/models/{model.Id}/tree");
+        Assert.Equal(("Active", 35, 701, 0), (tree.State, tree.Nodes.Count, tree.Accounts, tree.Unassigned));
+        var vacant = tree.Nodes.Where(node => node.IsVacant).ToList();
+        Assert.NotEmpty(vacant);
+        Assert.All(vacant, node => Assert.Equal(("Sales leader 274", MembershipKind.Caretaker), (node.People.Single().Name, node.People.Single().Kind)));
+        var year = DateTime.UtcNow.Year;
+        var forecast = await client.GetAsync<ReadForecast.Reply>($"{path}/live/forecast?from={year}-01-01&to={year}-12-31");
+        Assert.True(forecast.Total.Quota > 0);
+        Assert.Equal(forecast.Total, forecast.Rows[0].RolledUp);
+        Assert.True(forecast.Total.Closed + forecast.Total.Commit + forecast.Total.BestCase + forecast.Total.Pipeline > 0);
     }
 }

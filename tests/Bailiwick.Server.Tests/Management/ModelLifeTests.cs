@@ -1,5 +1,6 @@
 using System.Net;
 using Bailiwick.Server.Management;
+using Bailiwick.Server.Management.People;
 using Bailiwick.Server.Management.Wire;
 using Bailiwick.Server.Tests.Hosting;
 using Bailiwick.Server.Tests.Targets;

@@ -17,4 +17,7 @@ const text = managementMessages.tabs;
 /** The screens of the live model in their order: a new one is one line here, and its texts in `messages`. */
 export const liveTabs: readonly Tab[] = [
   { value: 'models', label: text.models, body: lazy(() => import('./Models/ModelsTab')) },
+  { value: 'territories', label: text.territories, body: lazy(() => import('./Territories/TerritoriesTab')) },
+  { value: 'people', label: text.people, body: lazy(() => import('./People/PeopleTab')) },
+  { value: 'history', label: text.history, body: lazy(() => import('./History/HistoryTab')) },
 ];

@@ -7,5 +7,5 @@ export { Ancestry, noArea, Outlines } from './outlines';
 export { labelPoints } from './labels';
 export { areaGraph, colored, type AreaGraph } from './colors/coloring';
 export { amountScale, byAmount, byArea, byChange, byDeviation, deviationColor, type AmountScale } from './colors/modes';
-export { changeColors, deviationColors, neutralColor, unassignedColor } from './colors/palette';
+export { changeColors, deviationColors, neutralColor, territoryColors, unassignedColor } from './colors/palette';
 export type { Mesh } from './mesh';

@@ -25,6 +25,7 @@ internal static class TerritoryObjects
             Label("Name", 80, "CUFGS", "Territory Label"), DeveloperName(label: "Territory Name") with { UniqueWithin = "Territory2ModelId" }, Words("Description", 1000, "CUNFS"),
             Ref("Territory2ModelId", "CFGS", "Territory2Model", "Territory2s", true), Ref("Territory2TypeId", "CUFGS", "Territory2Type"),
             Ref("ParentTerritory2Id", "CUNFGS", "Territory2"), Ref("ForecastUserId", "UNFGS", "User"),
+            Ref("NextForecastUserId", "UNFGS", "User"), Of(FieldType.Date, "NextForecastDate", "UNFGS"),
             Pick("AccountAccessLevel", "CUFGSRD", "Read", "Edit", "All") with { Default = "Read" },
             Pick("OpportunityAccessLevel", "CUFGSRD", _levels) with { Default = "None" }, Pick("CaseAccessLevel", "CUFGSRD", _levels) with { Default = "None" },
             Pick("ContactAccessLevel", "FGSRD", _levels) with { Default = "None" }))

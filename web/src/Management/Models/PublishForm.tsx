@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useState, type SyntheticEvent } from 'react';
 import { write } from '../../api/client';
 import { followJob } from '../../api/jobs';
-import type { AlignmentInfo, Dataset, Job, LiveObject, ModelMade } from '../../api/types';
+import type { Dataset, Job, LiveObject, ModelMade } from '../../api/types';
 import { managementMessages } from '../../messages/management';
 import { messages } from '../../messages/messages';
 import { formatCount } from '../../shell/format';
@@ -12,6 +12,8 @@ import { RefusalAlert } from '../../shell/RefusalAlert';
 import { livePath, useLiveAnswer, useRenewLive } from '../live';
 
 const text = managementMessages.models;
+/** Filled with the unit that an account lies in, where the units are boundaries. */
+const unitField = 'Unit__c';
 const textTypes = ['string', 'textarea', 'picklist', 'phone', 'url'];
 
 /** Makes a model in Planning from an alignment, with the dataset's accounts when wanted. */
@@ -19,7 +21,7 @@ export function PublishForm({ workspace, onClose }: { workspace: string; onClose
   const renew = useRenewLive(workspace);
   const alignments = useAlignments(workspace).data ?? [];
   const datasets = useDatasets(workspace).data ?? [];
-  const account = useLiveAnswer<LiveObject[]>(workspace, '/objects').data?.find(({ name }) => name === 'Account');
+  const fields = useLiveAnswer<LiveObject[]>(workspace, '/objects').data?.find(({ name }) => name === 'Account')?.fields ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const [written, setWritten] = useState<string | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
@@ -29,7 +31,7 @@ export function PublishForm({ workspace, onClose }: { workspace: string; onClose
   const alignment = alignments.find(({ id }) => id === chosen) ?? alignments.at(0);
   const dataset = datasets.find(({ id }) => id === alignment?.datasetId);
   const name = written ?? alignment?.name ?? '';
-  const field = picked ?? (alignment?.unitKind === 'boundary' ? 'BillingPostalCode' : 'AccountNumber');
+  const field = picked ?? (alignment?.unitKind === 'boundary' ? unitField : 'AccountNumber');
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (alignment === undefined) {
@@ -37,9 +39,16 @@ export function PublishForm({ workspace, onClose }: { workspace: string; onClose
     }
     setError(null);
     try {
+      if (field === unitField && !fields.some((one) => one.name === unitField)) {
+        await write('POST', `${livePath(workspace)}/objects/Account/fields/${unitField}`, { type: 'text', label: text.unit, length: 80 });
+      }
       if (brings && dataset !== undefined) {
         setBusy(text.importing);
-        const job = await followJob(workspace, (await write<Job>('POST', `${livePath(workspace)}/accounts/imports`, { datasetId: dataset.id, columns: columnsOf(dataset, alignment, field) })).id);
+        const job = await followJob(workspace, (await write<Job>('POST', `${livePath(workspace)}/accounts/imports`, {
+          datasetId: dataset.id,
+          columns: columnsOf(dataset),
+          ...(alignment.unitKind === 'boundary' && { alignmentId: alignment.id, unitField: field }),
+        })).id);
         if (job.state !== 'succeeded') {
           throw new Error(job.problem?.detail ?? job.message);
         }
@@ -65,7 +74,10 @@ export function PublishForm({ workspace, onClose }: { workspace: string; onClose
           description={text.fieldHelp}
           value={field}
           onChange={setPicked}
-          data={account?.fields.filter(({ type, creatable }) => creatable && textTypes.includes(type)).map((one) => ({ value: one.name, label: one.label === one.name ? one.name : `${one.label} (${one.name})` })) ?? [field]}
+          data={[
+            ...(alignment?.unitKind === 'boundary' && !fields.some((one) => one.name === unitField) ? [{ value: unitField, label: `${text.unit} (${unitField})` }] : []),
+            ...fields.filter(({ type, creatable }) => creatable && textTypes.includes(type)).map((one) => ({ value: one.name, label: one.label === one.name ? one.name : `${one.label} (${one.name})` })),
+          ]}
           allowDeselect={false}
           searchable
         />
@@ -83,19 +95,13 @@ export function PublishForm({ workspace, onClose }: { workspace: string; onClose
 
 const fieldOfRole: Partial<Record<string, string>> = { postalCode: 'BillingPostalCode', city: 'BillingCity', state: 'BillingState', country: 'BillingCountry' };
 
-/** Address columns by their roles. What the rules compare of an alignment over boundaries must be filled; there the postal code's column is it, whatever its role. */
-function columnsOf(dataset: Dataset, alignment: AlignmentInfo, field: string): Partial<Record<string, string>> {
+/** Address columns by their roles. */
+function columnsOf(dataset: Dataset): Partial<Record<string, string>> {
   const columns: Partial<Record<string, string>> = {};
   for (const { key, role, kind } of dataset.columns) {
     const filled = fieldOfRole[role ?? kind];
     if (filled !== undefined) {
       columns[filled] ??= key;
-    }
-  }
-  if (alignment.unitKind === 'boundary' && columns[field] === undefined) {
-    const county = dataset.columns.find(({ role }) => role === 'county');
-    if (county !== undefined) {
-      columns[field] = county.key;
     }
   }
   return columns;
