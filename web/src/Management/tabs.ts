@@ -10,6 +10,8 @@ interface Tab {
   readonly value: string;
   readonly label: string;
   readonly body: ComponentType<LiveTab>;
+  /** Whether sellers and managers see it: what it shows is cut to their own patch. */
+  readonly isOfPatch?: true;
 }
 
 const text = managementMessages.tabs;
@@ -17,7 +19,10 @@ const text = managementMessages.tabs;
 /** The screens of the live model in their order: a new one is one line here, and its texts in `messages`. */
 export const liveTabs: readonly Tab[] = [
   { value: 'models', label: text.models, body: lazy(() => import('./Models/ModelsTab')) },
-  { value: 'territories', label: text.territories, body: lazy(() => import('./Territories/TerritoriesTab')) },
+  { value: 'territories', label: text.territories, body: lazy(() => import('./Territories/TerritoriesTab')), isOfPatch: true },
   { value: 'people', label: text.people, body: lazy(() => import('./People/PeopleTab')) },
   { value: 'history', label: text.history, body: lazy(() => import('./History/HistoryTab')) },
 ];
+
+/** The screens that a person sees. */
+export const liveTabsOf = (canSeeLive: boolean): readonly Tab[] => liveTabs.filter(({ isOfPatch }) => canSeeLive || isOfPatch);

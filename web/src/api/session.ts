@@ -36,7 +36,7 @@ export function useCanEdit(workspace: string): boolean {
   return role === 'administrator' || role === 'planner';
 }
 
-/** Whether the caller may read the live model. */
+/** Whether the caller may read the whole live model; others see their own patch of it. */
 export function useCanSeeLive(workspace: string): boolean {
   const role = useMembership(workspace)?.role;
   return role === 'administrator' || role === 'planner' || role === 'viewer';

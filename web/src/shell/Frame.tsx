@@ -3,7 +3,7 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { write } from '../api/client';
-import { useAcceptSession, useCanSeeLive, useMembership, useSession } from '../api/session';
+import { useAcceptSession, useMembership, useSession } from '../api/session';
 import type { Session } from '../api/types';
 import { messages } from '../messages/messages';
 import { JobNotices } from './JobNotices';
@@ -17,7 +17,7 @@ const places = [
   { to: '/w/$workspace/compare', label: messages.frame.compare, exact: false },
   { to: '/w/$workspace/targets', label: messages.frame.targets, exact: false },
   { to: '/w/$workspace/quotas', label: messages.frame.quotas, exact: false },
-  { to: '/w/$workspace/live', label: messages.frame.live, exact: false, isLive: true },
+  { to: '/w/$workspace/live', label: messages.frame.live, exact: false },
   { to: '/w/$workspace/jobs', label: messages.frame.jobs, exact: false },
 ] as const;
 
@@ -64,7 +64,6 @@ export function Frame() {
 
 function Places({ workspace }: { workspace: string }) {
   const { pathname } = useLocation();
-  const canSeeLive = useCanSeeLive(workspace);
   return (
     <Group gap={2} wrap="nowrap" component="nav" aria-label={messages.frame.nav}>
       <Group gap={8} wrap="nowrap" mr="sm" aria-hidden>
@@ -73,7 +72,7 @@ function Places({ workspace }: { workspace: string }) {
           {messages.product}
         </Text>
       </Group>
-      {places.filter((place) => canSeeLive || !('isLive' in place)).map((place) => {
+      {places.map((place) => {
         const path = place.to.replace('$workspace', workspace);
         const isHere = place.exact ? pathname === path || pathname === `${path}/` : pathname.startsWith(path);
         return (

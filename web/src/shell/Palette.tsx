@@ -1,7 +1,7 @@
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import { useCanSeeLive } from '../api/session';
-import { liveTabs } from '../Management/tabs';
+import { liveTabsOf } from '../Management/tabs';
 import { messages } from '../messages/messages';
 import { quotaMessages } from '../messages/quotas';
 import { targetMessages } from '../messages/targets';
@@ -65,7 +65,7 @@ export function Palette({ workspace }: { workspace: string }) {
         { id: 'new-targets', label: targetMessages.list.create, onClick: () => void navigate({ to: '/w/$workspace/targets/new', params, search: {} }) },
         { id: 'quotas', label: messages.frame.quotas, onClick: () => void navigate({ to: '/w/$workspace/quotas', params }) },
         { id: 'new-quotas', label: quotaMessages.list.create, onClick: () => void navigate({ to: '/w/$workspace/quotas/new', params, search: {} }) },
-        ...(canSeeLive ? liveTabs.map(({ value, label }) => ({ id: `live-${value}`, label: `${messages.frame.live}: ${label}`, onClick: () => void navigate({ to: '/w/$workspace/live/$tab', params: { ...params, tab: value }, search: {} }) })) : []),
+        ...liveTabsOf(canSeeLive).map(({ value, label }) => ({ id: `live-${value}`, label: `${messages.frame.live}: ${label}`, onClick: () => void navigate({ to: '/w/$workspace/live/$tab', params: { ...params, tab: value }, search: {} }) })),
         { id: 'jobs', label: messages.frame.jobs, onClick: () => void navigate({ to: '/w/$workspace/jobs', params }) },
         { id: 'settings', label: messages.frame.settings, onClick: () => void navigate({ to: '/w/$workspace/settings/$section', params: { ...params, section: 'profile' } }) },
       ],

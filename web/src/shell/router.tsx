@@ -2,7 +2,6 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { reasonOf } from '../api/RefusedError';
 import { sessionQuery } from '../api/session';
-import { liveTabs } from '../Management/tabs';
 import { messages } from '../messages/messages';
 import { Frame } from './Frame';
 import { NotFound } from './NotFound';
@@ -146,7 +145,7 @@ const liveStart = createRoute({
   getParentRoute: () => workspace,
   path: 'live',
   beforeLoad: ({ params }) => {
-    throw redirect({ to: '/w/$workspace/live/$tab', params: { workspace: params.workspace, tab: liveTabs[0].value }, search: {}, replace: true });
+    throw redirect({ to: '/w/$workspace/live/$tab', params: { workspace: params.workspace, tab: 'territories' }, search: {}, replace: true });
   },
 });
 const live = createRoute({

@@ -1,6 +1,6 @@
 import { Anchor, Breadcrumbs, CloseButton, Group, List, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { withQuery } from '../../api/paths';
-import { useCanEdit } from '../../api/session';
+import { useCanEdit, useCanSeeLive } from '../../api/session';
 import type { Forecast, LiveAct, TerritoryPage } from '../../api/types';
 import { managementMessages } from '../../messages/management';
 import { formatCount, formatInstant, formatPercent } from '../../shell/format';
@@ -24,6 +24,7 @@ interface Props {
 
 /** Everything about one territory on a day: where it stands, who is in it, its numbers, accounts, rules and what happened. */
 export function TerritoryPanel({ workspace, id, day, isActive, onClose, onChoose }: Props) {
+  const canSeeLive = useCanSeeLive(workspace);
   const { data: page, error } = useLiveAnswer<TerritoryPage>(workspace, withQuery(`/territories/${id}`, dayQuery(day)));
   return (
     <aside className="seat-panel territory-panel" aria-label={page === undefined ? text.opening : text.label(page.node.name)} data-testid="territory">
@@ -46,7 +47,7 @@ export function TerritoryPanel({ workspace, id, day, isActive, onClose, onChoose
           {isActive && <Figures workspace={workspace} id={id} day={day} />}
           <Accounts page={page} />
           <Rules page={page} />
-          <History workspace={workspace} id={id} />
+          {canSeeLive && <History workspace={workspace} id={id} />}
         </Stack>
       )}
     </aside>
