@@ -102,6 +102,11 @@ public sealed class PeopleMovesTests(ServerHost host) : IClassFixture<ServerHost
         Assert.Equal(["Bob Bell"], north.People.Select(person => person.Name));
         var acts = await host.Viewer.GetAsync<List<LiveActInfo>>(host.In($"/live/territories/{model["north"]}/acts"));
         Assert.StartsWith("Ann Ames leaves and is deactivated", acts[0].Summary, StringComparison.Ordinal);
+
+        var cem = await PersonAsync("Cem");
+        await MoveAsync(new { action = "leaves", userId = cem, on = Today });
+        await MoveAsync(new { action = "isDeactivated", userId = cem, on = Today });
+        Assert.Equal("False", Text(await GetAsync(host, "User", cem), "IsActive"));
     }
 
     private async Task<Dictionary<string, string>> ActiveAsync()

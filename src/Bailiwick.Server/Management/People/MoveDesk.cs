@@ -80,6 +80,7 @@ internal sealed class MoveDesk
         var to = request.SuccessorId is { } successor ? new Handover(successor, request.SuccessorKind) : null;
         var plan = request.Action switch
         {
+            Action.IsDeactivated when HasLeft(request) => new RosterPlan(_roster, [], []),
             Action.Leaves or Action.IsDeactivated => PeopleMoves.Plan(_roster, new PeopleMove.Leaves(request.UserId, request.On, to)),
             Action.Joins => Join(request),
             Action.Transfers => PeopleMoves.Plan(_roster, new PeopleMove.Transfers(request.UserId, request.On, request.From!, request.Into!, to)),
@@ -102,6 +103,10 @@ internal sealed class MoveDesk
             [.. plan.Vacancies.Select(one => new PeopleDesk.Vacancy(one.Territory, NameOf(one.Territory), one.Days.Start, one.Days.End == DateOnly.MaxValue ? null : one.Days.End))],
             await HandForecastsOverAsync(request, plan, warnings, cancellation), accounts, opportunities, warnings);
     }
+
+    /// <summary>Whether the person is gone for good by the day: only the switch is left then.</summary>
+    private bool HasLeft(PeopleDesk.Request request) =>
+        _roster.Absences.Any(one => one.User == request.UserId && one.Days.End == DateOnly.MaxValue && one.Days.Start <= request.On);
 
     /// <summary>A new seller; somebody may cover from today until the first day.</summary>
     private Outcome<RosterPlan> Join(PeopleDesk.Request request)
@@ -173,7 +178,7 @@ internal sealed class MoveDesk
 
     private async Task WriteAbsenceAsync(PeopleDesk.Request request, List<string> warnings, CancellationToken cancellation)
     {
-        if (request.Action is Action.Leaves or Action.IsAway or Action.IsDeactivated)
+        if (request.Action is Action.Leaves or Action.IsAway || (request.Action == Action.IsDeactivated && !HasLeft(request)))
         {
             await _scope.InsertAsync(
                 "UserAbsence",
