@@ -52,7 +52,7 @@ public sealed class LiveAccounts
                 """);
         }
 
-        text.Append($"SELECT id, parent_id, is_excluded_from_realign, {(hasCustom ? "custom::text" : "NULL::text")}");
+        text.Append($"SELECT id, parent_id, coalesce(is_excluded_from_realign, false) OR coalesce(is_disqualified, false), {(hasCustom ? "custom::text" : "NULL::text")}");
         text.Append(string.Concat(standard.Select(column => $", {column?.Name ?? "NULL::text"}")));
         text.Append($" FROM {table.Name} WHERE workspace_id = $1 AND {present}{(only is null ? "" : " AND id IN (SELECT id FROM family)")} ORDER BY id");
         command.CommandText = text.ToString();
@@ -70,7 +70,7 @@ public sealed class LiveAccounts
             {
                 ids.Add(reader.GetString(0));
                 parents.Add(reader.IsDBNull(1) ? null : reader.GetString(1));
-                excluded.Add(!reader.IsDBNull(2) && reader.GetBoolean(2));
+                excluded.Add(reader.GetBoolean(2));
                 using var custom = hasCustom && !reader.IsDBNull(3) ? JsonDocument.Parse(reader.GetString(3)) : null;
                 for (var at = 0; at < columns.Count; at++)
                 {

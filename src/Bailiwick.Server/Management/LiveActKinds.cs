@@ -11,5 +11,8 @@ public static class LiveActKinds
     public const string Model = "model";
     public const string Rules = "rules";
     public const string People = "people";
+    public const string Accounts = "accounts";
+    public const string Flood = "flood";
+    public const string Teams = "teams";
     public const string Revert = "revert";
 }

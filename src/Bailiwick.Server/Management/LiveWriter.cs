@@ -30,6 +30,15 @@ public sealed class LiveWriter(LiveActs acts, WorkspaceCatalog catalogs, ModelCh
         return written;
     }
 
+    /// <summary>What an act would do: the act itself, with all checks, rolled back.</summary>
+    public async Task<Outcome<T>> PreviewAsync<T>(Caller caller, Func<LiveScope, Task<Outcome<T>>> write, CancellationToken cancellation)
+    {
+        await using var connection = await acts.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var written = await WriteAsync(connection, caller, _ => new Words(LiveActKinds.Records, "Preview"), write, cancellation);
+        return written.IsDone ? written.Value.Value : written.Refusal;
+    }
+
     /// <summary>The same inside a transaction of somebody else, who commits: a job's.</summary>
     public async Task<Outcome<Written<T>>> WriteAsync<T>(
         NpgsqlConnection connection, Caller caller, Func<T, Words> words, Func<LiveScope, Task<Outcome<T>>> write, CancellationToken cancellation)
@@ -55,6 +64,11 @@ public sealed class LiveWriter(LiveActs acts, WorkspaceCatalog catalogs, ModelCh
             if (await runs.AfterAsync(scope, cancellation) is { } unread)
             {
                 return unread;
+            }
+
+            if (await Accounts.SplitCheck.AfterAsync(scope, cancellation) is { } unsplit)
+            {
+                return unsplit;
             }
 
             if (await scope.Act.DanglingAsync(catalog, cancellation) is { } dangling)

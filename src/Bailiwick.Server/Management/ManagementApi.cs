@@ -1,6 +1,7 @@
 using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Jobs;
+using Bailiwick.Server.Management.Accounts;
 using Bailiwick.Server.Management.Governance;
 using Bailiwick.Server.Management.People;
 using Bailiwick.Server.Management.Territories;
@@ -37,6 +38,7 @@ public static class ManagementApi
         .AddSingleton<ReadForecast>()
         .AddSingleton<ReadHealth>()
         .AddScoped<IJobWork, ManagementWork>()
+        .AddLiveAccounts()
         .AddGovernance();
 
     public static void MapManagement(this RouteGroupBuilder workspace)
@@ -44,6 +46,7 @@ public static class ManagementApi
         var live = workspace.MapGroup("/live").WithTags("Management");
         MapRecords(live);
         MapModels(live);
+        live.MapLiveAccounts();
         live.MapPost("/people-moves/preview", (PeopleDesk.Request request, PeopleDesk handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.PreviewAsync(request, caller, ct))).Demands(Right.ManageTerritories).WithName("previewPeopleMove");
         live.MapPost("/people-moves", (PeopleDesk.Request request, PeopleDesk handler, Caller caller, CancellationToken ct) =>

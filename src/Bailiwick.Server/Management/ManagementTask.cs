@@ -2,11 +2,12 @@ using Bailiwick.Core.Management.Opportunities;
 
 namespace Bailiwick.Server.Management;
 
-/// <summary>Long work of the live model; one of the three is there.</summary>
+/// <summary>Long work of the live model; one of them is there.</summary>
 /// <param name="Accounts">Accounts from a dataset.</param>
 /// <param name="Move">A model to another state.</param>
+/// <param name="Flood">New customers to look at.</param>
 /// <param name="Rules">A model's rules over all accounts; opportunities too when the model is active.</param>
-public sealed record ManagementTask(ImportAccounts.Request? Accounts = null, ManagementTask.MoveModel? Move = null, ManagementTask.RunRules? Rules = null)
+public sealed record ManagementTask(ImportAccounts.Request? Accounts = null, ManagementTask.MoveModel? Move = null, ManagementTask.RunRules? Rules = null, Accounts.FloodRequest? Flood = null)
 {
     public sealed record MoveModel(string Model, ModelMoves.MoveRequest Request);
 

@@ -1,12 +1,14 @@
 using Bailiwick.Core;
 using Bailiwick.Core.Management.Models;
 using Bailiwick.Server.Jobs;
+using Bailiwick.Server.Management.Accounts;
 using Bailiwick.Storage.Jobs;
+using Bailiwick.Storage.Management;
 
 namespace Bailiwick.Server.Management;
 
 /// <summary>Long work of the live model: each is one act in the transaction that also ends the job, so that a killed server leaves nothing half done.</summary>
-public sealed class ManagementWork(LiveWriter writer, ModelMoves moves, RuleRuns runs, ImportAccounts import) : IJobWork
+public sealed class ManagementWork(LiveWriter writer, ModelMoves moves, RuleRuns runs, ImportAccounts import, AnalyzeFlood floods) : IJobWork
 {
     public JobKind Kind => JobKind.Management;
 
@@ -18,8 +20,14 @@ public sealed class ManagementWork(LiveWriter writer, ModelMoves moves, RuleRuns
         {
             { Accounts: not null } => "importing accounts",
             { Move: not null } => "moving the model",
+            { Flood: not null } => "dividing accounts",
             _ => "running rules",
         });
+        if (task.Flood is { } flood)
+        {
+            return await AnalyzeAsync(run, flood, cancellation);
+        }
+
         return await run.CompleteAsync(async (connection, _, stop) =>
         {
             var message = task switch
@@ -38,6 +46,17 @@ public sealed class ManagementWork(LiveWriter writer, ModelMoves moves, RuleRuns
                 _ => throw new InvalidDataException("The job says no work."),
             };
             return message.IsDone ? new JobResult { Message = message.Value } : message.Refusal;
+        }, cancellation);
+    }
+
+    // The solver runs outside of the transaction: nothing waits for it.
+    private async Task<Outcome<JobResult>> AnalyzeAsync(JobRun run, FloodRequest request, CancellationToken cancellation)
+    {
+        var made = await floods.MakeAsync(run.Subject!.Value, request, run.CreatedBy, cancellation);
+        return !made.IsDone ? made.Refusal : await run.CompleteAsync(async (connection, _, stop) =>
+        {
+            await FloodStore.InsertAsync(connection, run.Workspace, made.Value.Row, stop);
+            return new JobResult { Message = made.Value.Message };
         }, cancellation);
     }
 

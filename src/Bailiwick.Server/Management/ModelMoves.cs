@@ -134,6 +134,7 @@ public sealed class ModelMoves(LiveWriter writer, RuleRuns runs)
             await LivePatches.CarryAsync(scope, before.Id, record.Id, cancellation);
         }
 
+        await Accounts.DisqualifiedAccounts.KeepOutAsync(scope, record.Id, cancellation);
         var run = await runs.WriteAsync(scope, record.Id, null, request.Tie, cancellation);
         return run.IsDone ? new MoveReply(0, ModelState.Active, run.Value) : run.Refusal;
     }

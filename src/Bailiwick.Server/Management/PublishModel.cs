@@ -157,7 +157,8 @@ public sealed class PublishModel(LiveWriter writer, OpenAlignments alignments)
         return ids;
     }
 
-    private static string Once(HashSet<string> taken, string label)
+    /// <summary>A developer name for a label that nobody has taken yet; takes it.</summary>
+    internal static string Once(HashSet<string> taken, string label)
     {
         var name = DeveloperNames.Of(label);
         for (var number = 2; !taken.Add(name); number++)
@@ -169,7 +170,7 @@ public sealed class PublishModel(LiveWriter writer, OpenAlignments alignments)
         return name;
     }
 
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
+    internal static string Cut(string text, int most) => text.Length <= most ? text : text[..most];
 
     private sealed record Plan(string Name, IReadOnlyList<string> Levels, IReadOnlyList<Area> Areas, IReadOnlyDictionary<int, List<string>> UnitsOfArea);
 }

@@ -19,6 +19,8 @@ internal static class RecordGuards
                     ?? (user!.Flag("IsActive") ? null : LiveRefusals.UserInactive(user.Text("Name")!));
             case "ObjectTerritory2Association" when values.GetValueOrDefault("AssociationCause") is "Territory2AssignmentRule":
                 return LiveRefusals.EngineCause();
+            case "ObjectTerritory2Association" when await scope.FindAsync("Account", values["ObjectId"] as string, cancellation) is { } account && account.Flag("IsDisqualified"):
+                return Accounts.AccountRefusals.Disqualified(account.Text("Name")!, account.Text("DisqualifiedReason"));
             case "ObjectTerritory2AssignmentRuleItem":
                 return await HoldsItemsAsync(scope, values["RuleId"] as string, cancellation);
             default:

@@ -15,6 +15,9 @@ public sealed record LiveQuery
     /// <summary>As things stood right after an act; null for now.</summary>
     public long? AsOf { get; init; }
 
+    /// <summary>Versions that this act or a later one ended, in place of what stands.</summary>
+    public long? EndedSince { get; init; }
+
     /// <summary>Only ids above.</summary>
     public string? After { get; init; }
 

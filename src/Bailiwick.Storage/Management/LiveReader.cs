@@ -63,7 +63,8 @@ public static class LiveReader
     private static void AddConditions(StringBuilder text, NpgsqlCommand command, ObjectType type, LiveQuery query)
     {
         var table = ObjectTable.Of(type);
-        text.Append(query.AsOf is { } act
+        text.Append(query.EndedSince is { } since ? $" AND to_act >= {Next(command, since, NpgsqlDbType.Bigint)}"
+            : query.AsOf is { } act
             ? $" AND from_act <= {Next(command, act, NpgsqlDbType.Bigint)} AND (to_act IS NULL OR to_act > ${command.Parameters.Count})"
             : " AND to_act IS NULL");
         foreach (var (field, values) in query.Equal)

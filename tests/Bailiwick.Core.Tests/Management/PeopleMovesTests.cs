@@ -49,14 +49,6 @@ public sealed class PeopleMovesTests
     }
 
     [Fact]
-    public void Who_has_left_cannot_leave_again_but_earlier()
-    {
-        var left = PeopleMoves.Plan(Start(("Ann", "North")), new PeopleMove.Leaves("Ann", Day(10), new Handover("Bob"))).Value.After;
-        Assert.Equal("people.has-left", PeopleMoves.Plan(left, new PeopleMove.Leaves("Ann", Day(12), new Handover("Bob"))).Refusal!.Code);
-        Assert.Equal(["Bob"], PeopleMoves.Plan(left, new PeopleMove.Leaves("Ann", Day(5), new Handover("Bob"))).Value.After.On("North", Day(5)).Select(one => one.User));
-    }
-
-    [Fact]
     public void A_rep_leaves_without_anybody_after_her_only_where_somebody_else_is()
     {
         var refusal = PeopleMoves.Plan(Start(("Ann", "North")), new PeopleMove.Leaves("Ann", Day(10), null)).Refusal!;

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Bailiwick.Core.Access;
 using Bailiwick.Server.Alignments.Wire;
 using Bailiwick.Server.Jobs;
@@ -16,30 +18,36 @@ public sealed class KilledServerTests(PostgresCluster cluster)
     public async Task A_service_killed_while_editing_leaves_whole_edits_only_and_the_next_goes_on_from_the_last()
     {
         var (connection, alignment, workspace) = await PrepareAsync();
-        using var data = new DataFolder();
-        await using var process = await ServerProcess.StartOverAsync(connection, data);
+        using var process = await ChildService.StartAsync(connection);
         var answered = 0;
-        using var client = ApiClient.Anonymous(process.Address);
-        await client.SignInAsync(ServerHost.EmailOf(Role.Planner), ServerHost.Password);
-        async Task EditAsync()
+        try
         {
-            for (var revision = 0; revision < 100_000; revision++)
+            using var client = ApiClient.Anonymous(process.Address);
+            await client.SignInAsync(ServerHost.EmailOf(Role.Planner), ServerHost.Password);
+            async Task EditAsync()
             {
-                var reply = await client.PostAsync<EditReply>(
-                    $"/api/workspaces/{workspace}/alignments/{alignment.Id}/edits",
-                    new { expectedRevision = revision, act = Planning.Move(2 + (revision % 6), [.. Enumerable.Range(0, 1500)]) });
-                answered = reply.Revision;
+                for (var revision = 0; revision < 100_000; revision++)
+                {
+                    var reply = await client.PostAsync<EditReply>(
+                        $"/api/workspaces/{workspace}/alignments/{alignment.Id}/edits",
+                        new { expectedRevision = revision, act = Planning.Move(2 + (revision % 6), [.. Enumerable.Range(0, 1500)]) });
+                    answered = reply.Revision;
+                }
             }
-        }
 
-        var editing = EditAsync();
-        while (answered < 5 && !editing.IsCompleted)
+            var editing = EditAsync();
+            while (answered < 5 && !editing.IsCompleted)
+            {
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+            }
+
+            process.Kill();
+            await Assert.ThrowsAnyAsync<Exception>(() => editing);
+        }
+        finally
         {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+            process.Kill();
         }
-
-        await process.KillAsync();
-        await Assert.ThrowsAnyAsync<Exception>(() => editing);
 
         await using var next = await ServerHost.StartBareAsync(cluster, connectionString: connection);
         using var after = ApiClient.Anonymous(next.Address);
@@ -58,14 +66,14 @@ public sealed class KilledServerTests(PostgresCluster cluster)
     public async Task An_optimization_of_a_killed_service_is_taken_up_by_the_next_and_leaves_one_proposal()
     {
         var (connection, alignment, workspace) = await PrepareAsync();
-        using var data = new DataFolder();
-        await using var process = await ServerProcess.StartOverAsync(connection, data);
+        using var process = await ChildService.StartAsync(connection);
         JobInfo job;
-        await using (var gate = await TableGate.CloseAsync(connection, "proposals"))
+        try
         {
             using var client = ApiClient.Anonymous(process.Address);
             await client.SignInAsync(ServerHost.EmailOf(Role.Planner), ServerHost.Password);
             var request = new OptimizationRequest { Measures = [new MeasureTarget("beds", 0.05)], Effort = 4 };
+            await using var gate = await TableGate.CloseAsync(connection, "proposals");
             job = await client.PostAsync<JobInfo>($"/api/workspaces/{workspace}/alignments/{alignment.Id}/optimizations", request);
             while ((job = await client.GetAsync<JobInfo>($"/api/workspaces/{workspace}/jobs/{job.Id}")).State == JobState.Queued)
             {
@@ -73,7 +81,10 @@ public sealed class KilledServerTests(PostgresCluster cluster)
             }
 
             Assert.Equal(JobState.Running, job.State);
-            await process.KillAsync();
+        }
+        finally
+        {
+            process.Kill();
         }
 
         await using var next = await ServerHost.StartBareAsync(cluster, connectionString: connection);
@@ -93,5 +104,69 @@ public sealed class KilledServerTests(PostgresCluster cluster)
     {
         await using var host = await ServerHost.StartAsync(cluster);
         return (host.ConnectionString, await Planning.CreateAsync(host, await Planning.WriteDatasetAsync(host, 3000)), host.Workspace);
+    }
+
+    private sealed class ChildService : IDisposable
+    {
+        private readonly Process _process;
+
+        private ChildService(Process process, Uri address) => (_process, Address) = (process, address);
+
+        public Uri Address { get; }
+
+        public static async Task<ChildService> StartAsync(string connection)
+        {
+            var port = FreePort();
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Bailiwick.Server.dll"), "--port", $"{port}", "--no-demo", "--log", "json"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            start.Environment["ConnectionStrings__Bailiwick"] = connection;
+            var process = Process.Start(start)!;
+            _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+            _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+            var child = new ChildService(process, new Uri($"http://127.0.0.1:{port}"));
+            using var http = new HttpClient();
+            for (var since = Stopwatch.StartNew(); ;)
+            {
+                try
+                {
+                    if ((await http.GetAsync(new Uri(child.Address, "/health/ready"))).IsSuccessStatusCode)
+                    {
+                        return child;
+                    }
+                }
+                catch (HttpRequestException)
+                {
+                    // Not listening yet.
+                }
+
+                Assert.True(!process.HasExited && since.Elapsed < TimeSpan.FromMinutes(2), "The service did not start.");
+                await Task.Delay(100);
+            }
+        }
+
+        public void Kill()
+        {
+            if (!_process.HasExited)
+            {
+                _process.Kill();
+                _process.WaitForExit();
+            }
+        }
+
+        public void Dispose()
+        {
+            Kill();
+            _process.Dispose();
+        }
+
+        private static int FreePort()
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
     }
 }

@@ -65,13 +65,6 @@ public sealed partial class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Starts over a database that is there.</summary>
-    public static Task<ServerProcess> StartOverAsync(string connectionString, DataFolder data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return StartAsync(data.Path, variables: new() { ["ConnectionStrings__Bailiwick"] = connectionString });
-    }
-
     /// <summary>As <c>kill -9</c>: no farewell.</summary>
     public async Task KillAsync()
     {

@@ -7,9 +7,8 @@ namespace Bailiwick.Server.Tests.Hosting;
 public sealed class TableGate : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
-    private readonly string _table;
 
-    private TableGate(NpgsqlConnection connection, string table) => (_connection, _table) = (connection, table);
+    private TableGate(NpgsqlConnection connection) => _connection = connection;
 
     public static async Task<TableGate> CloseAsync(string connectionString, string table)
     {
@@ -18,18 +17,7 @@ public sealed class TableGate : IAsyncDisposable
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand($"BEGIN; LOCK TABLE {table} IN EXCLUSIVE MODE", connection);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        return new TableGate(connection, table);
-    }
-
-    /// <summary>Waits until somebody stands before the gate.</summary>
-    public async Task UntilSomebodyWaitsAsync()
-    {
-        await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_locks WHERE relation = $1::regclass AND NOT granted", _connection);
-        command.Parameters.AddWithValue(NpgsqlTypes.NpgsqlDbType.Text, _table);
-        while (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is 0L)
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        return new TableGate(connection);
     }
 
     /// <summary>The connection's end gives the lock back.</summary>

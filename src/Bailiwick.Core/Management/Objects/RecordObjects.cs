@@ -17,7 +17,8 @@ internal static class RecordObjects
             Pick("Type", Any), Pick("Industry", Any), Of(FieldType.Money, "AnnualRevenue", scale: 2), Of(FieldType.Whole, "NumberOfEmployees", Any), Pick("Rating", Any),
             Pick("Ownership", Any), Text("Site", 80, Any), Text("Sic", 20, Any), Text("NaicsCode", 8, Any), Text("TickerSymbol", 20, Any), Of(FieldType.Phone, "Phone", Any),
             Of(FieldType.Url, "Website", Any), Words("Description", 32_000, "CUN"), .. Address("Billing"), .. Address("Shipping"),
-            Flag("IsExcludedFromRealign"), Of(FieldType.Date, "LastActivityDate", "NFS"),
+            Flag("IsExcludedFromRealign"), Flag("IsDisqualified", "FGSD"), Text("DisqualifiedReason", 255, "NFGS"), Of(FieldType.Date, "DisqualifiedDate", "NFS"),
+            Of(FieldType.Date, "LastActivityDate", "NFS"),
         ]))
         { KeyPrefix = "001", TakesCustomFields = true },
         new("Contact", "Contact", ObjectCalls.All | ObjectCalls.Replicate, Record(
@@ -53,7 +54,8 @@ internal static class RecordObjects
             Ref("AccountId", "CFGS", "Account", "AccountTeamMembers", true), Ref("UserId", "CFGS", "User"), Pick("TeamMemberRole", Any),
             Pick("AccountAccessLevel", "CUFGSRD", "Read", "Edit", "All") with { Default = "Read" }, Pick("OpportunityAccessLevel", "CUFGSRD", _access) with { Default = "None" },
             Pick("CaseAccessLevel", "CUFGSRD", _access) with { Default = "None" },
-            Pick("ContactAccessLevel", "CUFGSRD", [.. _access, "ControlledByParent"]) with { Default = "None" }, Of(FieldType.Url, "PhotoUrl", "NFGS"), Text("Title", 80, "NFGS")))
+            Pick("ContactAccessLevel", "CUFGSRD", [.. _access, "ControlledByParent"]) with { Default = "None" }, Of(FieldType.Url, "PhotoUrl", "NFGS"), Text("Title", 80, "NFGS"),
+            Ref("TeamRuleId", "NFGS", "AccountTeamRule", "AccountTeamMembers", true)))
         { KeyPrefix = "01M", TakesCustomFields = true },
         new("OpportunityTeamMember", "Opportunity Team Member", ObjectCalls.All, Record(
             Ref("OpportunityId", "CFGS", "Opportunity", "OpportunityTeamMembers", true), Ref("UserId", "CFGS", "User"), Pick("TeamMemberRole", Any),
@@ -76,6 +78,9 @@ internal static class RecordObjects
             Of(FieldType.Money, "AdjustedAmount", "CUFS", 2), Text("AdjustmentNote", 140, "CUNFS"))),
         new("UserAbsence", "Absence", ObjectCalls.All, Record(
             Ref("UserId", "CFGS", "User", "UserAbsences", true), Of(FieldType.Date, "StartDate", "CUFGS"), Of(FieldType.Date, "EndDate", "CUNFGS"))),
+        new("AccountTeamRule", "Account Team Rule", ObjectCalls.All, Record(
+            Label("MasterLabel", 80, "CUFGS", "Label"), Flag("IsActive", "CUFGSD", true), Pick("RoleInTerritory2", "CUNFGS"), Ref("Territory2TypeId", "CUNFGS", "Territory2Type"),
+            Flag("CoversBelow"), Pick("TeamMemberRole", Any), Pick("AccountAccessLevel", "CUFGSRD", "Read", "Edit", "All") with { Default = "Read" })),
     ];
 
     private static IEnumerable<ObjectField> Address(string of) =>

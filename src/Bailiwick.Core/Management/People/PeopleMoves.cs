@@ -17,7 +17,6 @@ public static class PeopleMoves
         ArgumentNullException.ThrowIfNull(move);
         var after = move switch
         {
-            PeopleMove.Leaves one when LeftOn(roster, one) is { } day => PeopleRefusals.HasLeft(one.User, day),
             PeopleMove.Leaves one => GiveUp(Away(roster, one.User, DayInterval.From(one.On)), one.User, DayInterval.From(one.On), one.To, null),
             PeopleMove.IsAway one when one.Until <= one.On => PeopleRefusals.BadDays(one.On, one.Until),
             PeopleMove.IsAway one => GiveUp(Away(roster, one.User, new(one.On, one.Until)), one.User, new(one.On, one.Until), one.To, null),
@@ -34,11 +33,6 @@ public static class PeopleMoves
             ? PeopleRefusals.NoCover(gap.Territory, gap.Days)
             : new RosterPlan(after.Value, [.. roster.Members.Except(after.Value.Members)], [.. after.Value.Members.Except(roster.Members)]);
     }
-
-    private static DateOnly? LeftOn(Roster roster, PeopleMove.Leaves move) => roster.Absences
-        .Where(absence => absence.User == move.User && absence.Days.End == DateOnly.MaxValue && absence.Days.Start <= move.On)
-        .Select(absence => (DateOnly?)absence.Days.Start)
-        .Min();
 
     private static Roster Away(Roster roster, string user, DayInterval days) => roster with { Absences = roster.Absences.Add(new Absence(user, days)) };
 

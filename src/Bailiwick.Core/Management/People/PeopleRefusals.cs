@@ -14,10 +14,6 @@ public static class PeopleRefusals
     public static Refusal NotAvailable(string user, DateOnly on) => new(
         "people.not-available", $"\"{user}\" is away or has left on {on:yyyy-MM-dd}. Maybe choose another day or somebody else.", RefusalKind.Conflict);
 
-    /// <summary>Leaving a second time.</summary>
-    public static Refusal HasLeft(string user, DateOnly day) => new(
-        "people.has-left", $"\"{user}\" has left on {day:yyyy-MM-dd} already. Maybe take that act back, or choose an earlier day.", RefusalKind.Conflict);
-
     /// <summary>A hand-over to oneself.</summary>
     public static Refusal ToOneself(string user) => new("people.to-oneself", $"\"{user}\" cannot take over from \"{user}\". Maybe name somebody else.");
 
