@@ -20,10 +20,11 @@ export interface Column { index: number; name: string; key: string; kind: string
 /** The service's API for what a spec needs before it begins. */
 export class Api {
   private readonly request: APIRequestContext;
-  private readonly path = `/api/workspaces/${process.env.BAILIWICK_E2E_WORKSPACE}`;
+  private readonly path: string;
 
-  constructor(request: APIRequestContext) {
+  constructor(request: APIRequestContext, workspace = process.env.BAILIWICK_E2E_WORKSPACE!) {
     this.request = request;
+    this.path = `/api/workspaces/${workspace}`;
   }
 
   async get<T>(path: string): Promise<T> {

@@ -20,6 +20,7 @@ const text = managementMessages.tabs;
 export const liveTabs: readonly Tab[] = [
   { value: 'models', label: text.models, body: lazy(() => import('./Models/ModelsTab')) },
   { value: 'territories', label: text.territories, body: lazy(() => import('./Territories/TerritoriesTab')), isOfPatch: true },
+  { value: 'accounts', label: text.accounts, body: lazy(() => import('./Accounts/AccountsTab')) },
   { value: 'people', label: text.people, body: lazy(() => import('./People/PeopleTab')) },
   { value: 'history', label: text.history, body: lazy(() => import('./History/HistoryTab')) },
 ];

@@ -6,6 +6,7 @@ export const managementMessages = {
     territories: 'Territories',
     people: 'People',
     history: 'History',
+    accounts: 'Accounts',
   },
   job: {
     label: 'Work in progress',

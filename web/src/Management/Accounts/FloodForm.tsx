@@ -1,0 +1,93 @@
+import { Button, Group, NumberInput, Radio, Select, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
+import { write } from '../../api/client';
+import type { FloodTarget, Job, LiveObject } from '../../api/types';
+import { liveAccountMessages } from '../../messages/liveAccounts';
+import { useDatasets } from '../../shell/lists';
+import { RefusalAlert } from '../../shell/RefusalAlert';
+import { fieldOf, livePath, useLiveAnswer, useLiveRecords } from '../live';
+import type { Model } from '../models';
+
+const text = liveAccountMessages.flood;
+// What an import fills by itself.
+const known = ['AccountNumber', 'Name', 'BillingLatitude', 'BillingLongitude'];
+const numbers = ['currency', 'double', 'int'];
+
+interface Props {
+  readonly workspace: string;
+  readonly model: Model;
+  readonly onStarted: (job: Job) => void;
+}
+
+/** Asks which customers are new and what a balance is. */
+export function FloodForm({ workspace, model, onStarted }: Props) {
+  const datasets = useDatasets(workspace).data ?? [];
+  const objects = useLiveAnswer<LiveObject[]>(workspace, '/objects').data;
+  const rules = useLiveRecords(workspace, 'ObjectTerritory2AssignmentRule', { field: 'Territory2ModelId', value: model.id }).data ?? [];
+  const items = useLiveRecords(workspace, 'ObjectTerritory2AssignmentRuleItem').data ?? [];
+  const ids = new Set(rules.map(({ id }) => id));
+  const wanted = [...new Set(items.filter((one) => ids.has(fieldOf(one, 'RuleId'))).map((one) => fieldOf(one, 'Field')))].filter((field) => !known.includes(field));
+  const account = objects?.find(({ name }) => name === 'Account');
+  const measures = account?.fields.filter(({ type, name }) => numbers.includes(type) && !/(Latitude|Longitude)$/.test(name)).map(({ name, label }) => ({ value: name, label })) ?? [];
+  const [source, setSource] = useState('dataset');
+  const [datasetId, setDataset] = useState<string | null>(null);
+  const [since, setSince] = useState(new Date().toISOString().slice(0, 10));
+  const [columns, setColumns] = useState<Readonly<Record<string, string>>>({});
+  const [measure, setMeasure] = useState<string | null>(null);
+  const [target, setTarget] = useState<FloodTarget>('mean');
+  const [tolerance, setTolerance] = useState(10);
+  const [cap, setCap] = useState(5);
+  const [movesOpportunities, setMoves] = useState(true);
+  const [error, setError] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+  const dataset = datasets.find(({ id }) => id === datasetId);
+  const asked = [...new Set([...wanted, ...(measure === null ? [] : [measure])])];
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setError(null);
+    try {
+      const from = source === 'dataset' ? { datasetId, columns: Object.fromEntries(Object.entries(columns).filter(([field]) => asked.includes(field))) } : { since };
+      onStarted(await write<Job>('POST', `${livePath(workspace)}/floods`, { ...from, measure, target, tolerance: tolerance / 100, mostMovedShare: cap / 100, movesOpportunities }));
+    } catch (refusal) {
+      setError(refusal);
+    }
+    setBusy(false);
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} aria-label={text.source}>
+      <Stack gap="sm">
+        <Radio.Group label={text.source} value={source} onChange={setSource}>
+          <Group mt={4}>{Object.entries(text.sources).map(([value, label]) => <Radio key={value} size="sm" value={value} label={label} />)}</Group>
+        </Radio.Group>
+        <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="sm">
+          {source === 'dataset'
+            ? <Select size="sm" label={text.dataset} value={datasetId} onChange={setDataset} data={datasets.map(({ id, name, version }) => ({ value: id, label: version === 1 ? name : `${name} (${version})` }))} searchable required />
+            : <TextInput size="sm" type="date" label={text.since} value={since} onChange={(event) => setSince(event.currentTarget.value)} required />}
+          <Select size="sm" label={text.measure} value={measure} placeholder={text.count} onChange={setMeasure} data={measures} clearable searchable />
+          <Select size="sm" label={text.target} value={target} onChange={(value) => setTarget((value ?? 'mean') as FloodTarget)} data={Object.entries(text.targets).map(([value, label]) => ({ value, label }))} allowDeselect={false} />
+          <Group grow wrap="nowrap" align="flex-end">
+            <NumberInput size="sm" label={text.tolerance} value={tolerance} onChange={(value) => setTolerance(Number(value))} min={1} max={100} />
+          </Group>
+        </SimpleGrid>
+        {source === 'dataset' && dataset !== undefined && asked.length > 0 && (
+          <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
+            <Text component="legend" size="sm" fw={500}>{text.columns}</Text>
+            <Text size="xs" c="dimmed">{text.columnsHelp}</Text>
+            <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="sm">
+              {asked.map((field) => (
+                <Select key={field} size="sm" label={text.column(field)} value={columns[field] ?? null} onChange={(value) => setColumns(value === null ? Object.fromEntries(Object.entries(columns).filter(([one]) => one !== field)) : { ...columns, [field]: value })} data={dataset.columns.map(({ key, name }) => ({ value: key, label: name }))} clearable searchable />
+              ))}
+            </SimpleGrid>
+          </fieldset>
+        )}
+        <Group align="flex-end">
+          <NumberInput size="sm" w={330} label={text.cap} value={cap} onChange={(value) => setCap(Number(value))} min={0} max={100} />
+          <Switch label={text.opportunities} checked={movesOpportunities} onChange={(event) => setMoves(event.currentTarget.checked)} mb={6} />
+          <Button type="submit" loading={isBusy} disabled={source === 'dataset' && datasetId === null}>{text.analyze}</Button>
+        </Group>
+        <RefusalAlert error={error} />
+      </Stack>
+    </form>
+  );
+}
