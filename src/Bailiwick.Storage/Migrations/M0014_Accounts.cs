@@ -19,6 +19,9 @@ public sealed class M0014_Accounts : Migration
 
         migrationBuilder.Sql(
             """
+            -- The list of accounts goes by name, a piece at a time.
+            CREATE INDEX live_account_by_name ON live_account (workspace_id, lower(name), id) WHERE to_act IS NULL;
+
             -- A flood that was looked at: what was asked, the figures, and for each account of a plan where it goes.
             CREATE TABLE live_floods (
                 workspace_id uuid NOT NULL REFERENCES workspaces ON DELETE CASCADE,

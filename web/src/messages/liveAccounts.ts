@@ -1,3 +1,5 @@
+const counted = (count: string, word: string, words: string) => `${count} ${count === '1' ? word : words}`;
+
 /** Texts of the accounts of the live model: list, card, events, floods, teams. */
 export const liveAccountMessages = {
   views: { list: 'Accounts', flood: 'New customers', turnover: 'Adds and drops', owners: 'Owners and teams' },
@@ -15,7 +17,7 @@ export const liveAccountMessages = {
     anyTerritory: 'Any',
     standing: 'Coverage',
     standings: { all: 'All', assigned: 'In a territory', unassigned: 'In none', several: 'In several', disqualified: 'Disqualified' },
-    count: (count: string) => `${count} accounts`,
+    count: (count: string) => counted(count, 'account', 'accounts'),
     chosen: (count: string) => `${count} selected`,
     choose: (name: string) => `Select ${name}`,
     chooseAll: 'Select all that are loaded',
@@ -44,12 +46,12 @@ export const liveAccountMessages = {
     },
     disqualifyNow: 'Disqualify',
     requalifyNow: 'Requalify',
-    disqualified: (count: string) => `${count} are disqualified.`,
-    requalified: (count: string) => `${count} are back.`,
-    accounts: 'accounts change',
-    unchanged: (count: string) => `${count} are so already`,
-    manual: 'manual assignments',
-    touched: 'open opportunities',
+    disqualified: (count: string) => `Disqualified: ${count}.`,
+    requalified: (count: string) => `Back in coverage: ${count}.`,
+    changing: 'change',
+    unchanged: (count: string) => `${count} so already`,
+    manual: (count: string) => counted(count, 'manual assignment', 'manual assignments'),
+    touched: (count: string) => counted(count, 'open opportunity', 'open opportunities'),
     worth: (amount: string) => `worth ${amount}`,
   },
   effects: {
@@ -164,7 +166,7 @@ export const liveAccountMessages = {
     target: 'Each territory is to have',
     targets: { mean: 'the same', before: 'its share of before', quota: 'its share of this year’s quota' },
     tolerance: 'Tolerance, per cent',
-    cap: 'Most accounts of before that may move, per cent',
+    cap: 'Most of the others that may move, per cent',
     opportunities: 'Open opportunities go with accounts that move',
     analyze: 'Analyze',
     analyzing: 'Analyzing new customers',

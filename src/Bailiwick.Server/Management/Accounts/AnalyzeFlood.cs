@@ -4,6 +4,7 @@ using Bailiwick.Core;
 using Bailiwick.Core.Management.Accounts;
 using Bailiwick.Core.Management.Objects;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Alignments;
 using Bailiwick.Storage.Management;
 
 namespace Bailiwick.Server.Management.Accounts;
@@ -46,7 +47,7 @@ public sealed class AnalyzeFlood(LiveActs acts, WorkspaceCatalog catalogs, Flood
         var row = new FloodRow(
             id, time.GetUtcNow(), caller.Name, baseAct, null, JsonSerializer.Serialize(request, WireJson.Options), JsonSerializer.Serialize(analysis, WireJson.Options),
             JsonSerializer.Serialize(MovesOf(scene, adjusted, request.Since is not null), WireJson.Options));
-        return new Made(row, $"{analysis.NewAccounts:#,0} new accounts: {analysis.Surgical.MovedBefore:#,0} of {analysis.Accounts:#,0} others would move");
+        return new Made(row, $"{EditSummary.Count(analysis.NewAccounts, "new account")}: {analysis.Surgical.MovedBefore:#,0} of {EditSummary.Count(analysis.Accounts, "other")} would move");
     }
 
     private async Task<Outcome<Seen>> SeeAsync(FloodRequest request, Caller caller, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Bailiwick.Core;
 using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Alignments;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage.Management;
 
@@ -54,7 +55,7 @@ public sealed class DisqualifyAccounts(LiveWriter writer, RuleRuns runs)
         ArgumentNullException.ThrowIfNull(request);
         caller.Demand(Right.ManageTerritories);
         var written = await writer.WriteAsync<Reply>(
-            caller, done => new LiveWriter.Words(LiveActKinds.Accounts, $"Disqualified {done.Accounts:#,0} accounts", request.Reason), scope => WriteAsync(scope, request, cancellation), cancellation);
+            caller, done => new LiveWriter.Words(LiveActKinds.Accounts, $"Disqualified {EditSummary.Count(done.Accounts, "account")}", request.Reason), scope => WriteAsync(scope, request, cancellation), cancellation);
         return written.IsDone ? written.Value.Value with { Act = written.Value.Act } : written.Refusal;
     }
 

@@ -17,16 +17,3 @@ namespace Bailiwick.Server.Management.Accounts;
 public sealed record FloodRequest(
     Guid? DatasetId = null, IReadOnlyDictionary<string, string>? Columns = null, IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>? Accounts = null, DateOnly? Since = null,
     string? Measure = null, FloodTarget Target = FloodTarget.Mean, double Tolerance = 0.1, double MostMovedShare = 0.05, bool MovesOpportunities = true);
-
-/// <summary>What a territory is to have.</summary>
-public enum FloodTarget
-{
-    /// <summary>All the same.</summary>
-    Mean,
-
-    /// <summary>The share it had before the flood.</summary>
-    Before,
-
-    /// <summary>Its share of the quota of the present year.</summary>
-    Quota,
-}

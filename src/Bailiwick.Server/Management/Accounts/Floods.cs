@@ -3,6 +3,7 @@ using Bailiwick.Core;
 using Bailiwick.Core.Access;
 using Bailiwick.Core.Management.Opportunities;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Alignments;
 using Bailiwick.Server.Jobs;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage.Jobs;
@@ -64,7 +65,7 @@ public sealed class Floods(LiveActs acts, LiveWriter writer, FloodImport import,
         ArgumentNullException.ThrowIfNull(request);
         caller.Demand(Right.ManageTerritories);
         var written = await writer.WriteAsync<Accepted>(
-            caller, done => new LiveWriter.Words(LiveActKinds.Flood, $"Took in {done.Imported:#,0} new accounts and adjusted {done.BySets + done.ByHand:#,0}: {done.BySets:#,0} by value sets, {done.ByHand:#,0} by hand", request.Reason),
+            caller, done => new LiveWriter.Words(LiveActKinds.Flood, $"Took in {EditSummary.Count(done.Imported, "new account")} and placed {done.BySets + done.ByHand:#,0}: {done.BySets:#,0} by value sets, {done.ByHand:#,0} by hand", request.Reason),
             scope => AcceptAsync(scope, id, cancellation), cancellation);
         return written.IsDone ? written.Value.Value with { Act = written.Value.Act } : written.Refusal;
     }

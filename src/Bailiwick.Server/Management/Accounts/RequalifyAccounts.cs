@@ -1,6 +1,7 @@
 using Bailiwick.Core;
 using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Alignments;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage.Management;
 
@@ -29,7 +30,7 @@ public sealed class RequalifyAccounts(LiveWriter writer, RuleRuns runs)
         ArgumentNullException.ThrowIfNull(request);
         caller.Demand(Right.ManageTerritories);
         var written = await writer.WriteAsync<DisqualifyAccounts.Reply>(
-            caller, done => new LiveWriter.Words(LiveActKinds.Accounts, $"Requalified {done.Accounts:#,0} accounts", request.Reason), scope => WriteAsync(scope, request, cancellation), cancellation);
+            caller, done => new LiveWriter.Words(LiveActKinds.Accounts, $"Requalified {EditSummary.Count(done.Accounts, "account")}", request.Reason), scope => WriteAsync(scope, request, cancellation), cancellation);
         return written.IsDone ? written.Value.Value with { Act = written.Value.Act } : written.Refusal;
     }
 

@@ -43,7 +43,7 @@ export function AccountCard({ workspace, id, canEdit }: { workspace: string; id:
         )}
       </Group>
       {isOut && <Alert color="gray" variant="light">{text.disqualified(fieldOf(account, 'DisqualifiedReason'), fieldOf(account, 'DisqualifiedDate'))}</Alert>}
-      <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
+      <SimpleGrid cols={{ base: 1, md: 3 }} spacing="md">
         <Card title={text.facts}><Facts page={page} onOpen={open} /></Card>
         <Card title={text.territories}>
           {page.territories.length === 0 ? <Text size="sm">{text.noTerritory}</Text> : page.territories.map((one) => (

@@ -66,9 +66,7 @@ export function FloodForm({ workspace, model, onStarted }: Props) {
             : <TextInput size="sm" type="date" label={text.since} value={since} onChange={(event) => setSince(event.currentTarget.value)} required />}
           <Select size="sm" label={text.measure} value={measure} placeholder={text.count} onChange={setMeasure} data={measures} clearable searchable />
           <Select size="sm" label={text.target} value={target} onChange={(value) => setTarget((value ?? 'mean') as FloodTarget)} data={Object.entries(text.targets).map(([value, label]) => ({ value, label }))} allowDeselect={false} />
-          <Group grow wrap="nowrap" align="flex-end">
-            <NumberInput size="sm" label={text.tolerance} value={tolerance} onChange={(value) => setTolerance(Number(value))} min={1} max={100} />
-          </Group>
+          <NumberInput size="sm" label={text.tolerance} value={tolerance} onChange={(value) => setTolerance(Number(value))} min={1} max={100} />
         </SimpleGrid>
         {source === 'dataset' && dataset !== undefined && asked.length > 0 && (
           <fieldset style={{ border: 0, padding: 0, margin: 0 }}>

@@ -75,8 +75,8 @@ function Figures({ reply }: { reply: AccountsQualified }) {
   return (
     <Stack gap={4}>
       <Text size="sm" data-testid="qualify-figures">
-        {formatCount(reply.accounts)} {text.accounts}{reply.unchanged > 0 && ` (${text.unchanged(formatCount(reply.unchanged))})`}, {formatCount(reply.manualAssignments)} {text.manual},{' '}
-        {formatCount(reply.opportunities)} {text.touched} {text.worth(formatCount(reply.amount))}
+        {liveAccountMessages.list.count(formatCount(reply.accounts))} {text.changing}{reply.unchanged > 0 && ` (${text.unchanged(formatCount(reply.unchanged))})`}, {text.manual(formatCount(reply.manualAssignments))},{' '}
+        {text.touched(formatCount(reply.opportunities))} {text.worth(formatCount(reply.amount))}
       </Text>
       {reply.warnings.map((one) => <Text key={one} size="sm" c="dimmed">{one}</Text>)}
       <Effects territories={reply.territories} />
