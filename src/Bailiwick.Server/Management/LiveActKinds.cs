@@ -14,5 +14,6 @@ public static class LiveActKinds
     public const string Accounts = "accounts";
     public const string Flood = "flood";
     public const string Teams = "teams";
+    public const string Routing = "routing";
     public const string Revert = "revert";
 }

@@ -4,6 +4,8 @@ using Bailiwick.Server.Jobs;
 using Bailiwick.Server.Management.Accounts;
 using Bailiwick.Server.Management.Governance;
 using Bailiwick.Server.Management.People;
+using Bailiwick.Server.Management.Routing;
+using Bailiwick.Server.Management.Rules;
 using Bailiwick.Server.Management.Territories;
 using Bailiwick.Server.Management.Wire;
 using Bailiwick.Server.Problems;
@@ -39,6 +41,8 @@ public static class ManagementApi
         .AddSingleton<ReadHealth>()
         .AddScoped<IJobWork, ManagementWork>()
         .AddLiveAccounts()
+        .AddRuleBuilding()
+        .AddLeadRouting()
         .AddGovernance();
 
     public static void MapManagement(this RouteGroupBuilder workspace)
@@ -47,6 +51,8 @@ public static class ManagementApi
         MapRecords(live);
         MapModels(live);
         live.MapLiveAccounts();
+        live.MapRuleBuilding();
+        live.MapLeadRouting();
         live.MapPost("/people-moves/preview", (PeopleDesk.Request request, PeopleDesk handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.PreviewAsync(request, caller, ct))).Demands(Right.ManageTerritories).WithName("previewPeopleMove");
         live.MapPost("/people-moves", (PeopleDesk.Request request, PeopleDesk handler, Caller caller, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using Bailiwick.Core;
 using Bailiwick.Core.Management.Models;
 using Bailiwick.Core.Management.Objects;
+using Bailiwick.Server.Management.Routing;
 using Bailiwick.Storage.Management;
 
 namespace Bailiwick.Server.Management;
@@ -23,6 +24,8 @@ internal static class RecordGuards
                 return Accounts.AccountRefusals.Disqualified(account.Text("Name")!, account.Text("DisqualifiedReason"));
             case "ObjectTerritory2AssignmentRuleItem":
                 return await HoldsItemsAsync(scope, values["RuleId"] as string, cancellation);
+            case "LeadRoute" or "LeadQueueMember":
+                return RoutingGuards.Judge(type, values);
             default:
                 return await TouchAsync(scope, type, values, cancellation);
         }
@@ -48,6 +51,11 @@ internal static class RecordGuards
         if (type.Name == "Account")
         {
             scope.TouchedAccounts.Add(record.Id);
+        }
+
+        if (type.Name is "LeadRoute" or "LeadQueueMember")
+        {
+            return RoutingGuards.Judge(type, new Dictionary<string, object?>([.. record.Values.Where(one => !changes.ContainsKey(one.Key)), .. changes], StringComparer.OrdinalIgnoreCase));
         }
 
         return await TouchAsync(scope, type, record.Values, cancellation);

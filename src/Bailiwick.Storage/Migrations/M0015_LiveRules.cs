@@ -12,6 +12,17 @@ public sealed class M0015_LiveRules : Migration
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         ArgumentNullException.ThrowIfNull(migrationBuilder);
+        migrationBuilder.Sql(
+            """
+            -- Whom a round of turns owes how much; see Turns. Written inside acts only.
+            CREATE TABLE live_turns (
+                workspace_id uuid NOT NULL REFERENCES workspaces ON DELETE CASCADE,
+                round text NOT NULL,
+                member text NOT NULL,
+                owed double precision NOT NULL,
+                PRIMARY KEY (workspace_id, round, member)
+            );
+            """);
         foreach (var table in ObjectTable.All)
         {
             migrationBuilder.Sql(table.CreateSql());

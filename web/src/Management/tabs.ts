@@ -1,5 +1,7 @@
 import { lazy, type ComponentType } from 'react';
 import { managementMessages } from '../messages/management';
+import { routingMessages } from '../messages/routing';
+import { ruleMessages } from '../messages/rules';
 
 /** What a screen of the live model is given; which model, territory or day it shows stands in the address. */
 export interface LiveTab {
@@ -22,6 +24,8 @@ export const liveTabs: readonly Tab[] = [
   { value: 'territories', label: text.territories, body: lazy(() => import('./Territories/TerritoriesTab')), isOfPatch: true },
   { value: 'accounts', label: text.accounts, body: lazy(() => import('./Accounts/AccountsTab')) },
   { value: 'people', label: text.people, body: lazy(() => import('./People/PeopleTab')) },
+  { value: 'rules', label: ruleMessages.tab, body: lazy(() => import('./Rules/RulesTab')) },
+  { value: 'routing', label: routingMessages.tab, body: lazy(() => import('./Routing/RoutingTab')) },
   { value: 'history', label: text.history, body: lazy(() => import('./History/HistoryTab')) },
 ];
 

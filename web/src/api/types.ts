@@ -56,16 +56,21 @@ export type Job = Schemas['Job'];
 export type JobState = Schemas['JobState'];
 export type LiveAccount = Schemas['LiveAccount'];
 export type LiveAccounts = Schemas['LiveAccounts'];
+export type LeadDecision = Schemas['LeadDecision'];
+export type LeadsRouted = Schemas['LeadsRouted'];
 export type LiveAct = Schemas['LiveAct'];
 export type LiveModelAligned = Schemas['LiveModelAligned'];
 /** A record of the live model; its fields are named by the object. */
 export type LiveRecord = Omit<Schemas['LiveRecord'], 'fields'> & { readonly fields: Readonly<Record<string, unknown>> };
 export type LiveObject = Schemas['LiveObject'];
+export type LoggedDecision = Schemas['LoggedDecision'];
 export type MeasureInfo = Schemas['MeasureInfo'];
 export type Member = Schemas['Member'];
 export type Membership = Schemas['Membership'];
 export type ModelDifference = Schemas['ModelDifference'];
 export type ModelMade = Schemas['ModelMade'];
+export type ModelRule = Schemas['ModelRule'];
+export type ModelRules = Schemas['ModelRules'];
 export type MovePolicy = Schemas['MovePolicy'];
 export type MoveQuotaAccount = Schemas['MoveQuotaAccount'];
 export type Movement = Schemas['ComparisonMatrixCell'];
@@ -100,7 +105,13 @@ export type QuotaSeatPeriod = Schemas['QuotaSeatPeriod'];
 export type QuotaSimulation = Schemas['QuotaSimulation'];
 export type QuotaWholeFigures = Schemas['QuotaWholeFigures'];
 export type QuotasAsOf = Schemas['QuotasAsOf'];
+/** A change of a record of the live model. */
+export type RecordChange = Omit<Schemas['RecordChange'], 'fields'> & { fields?: Readonly<Record<string, unknown>> | null };
 export type Role = Schemas['Role'];
+export type RuleDraft = Schemas['RuleDraft'];
+export type RuleItem = Schemas['RuleItem'];
+export type RuleItemPreview = Schemas['RuleItemPreview'];
+export type RulePreview = Schemas['RulePreview'];
 export type ScoreInfo = Schemas['ScoreInfo'];
 export type SellerAnswer = Schemas['SellerAnswer'];
 export type Session = Schemas['Session'];
@@ -141,6 +152,7 @@ export type TerritoryEffect = Schemas['TerritoryEffect'];
 export type TerritoryNode = Schemas['TerritoryNode'];
 export type TerritoryPage = Schemas['TerritoryPage'];
 export type TerritoryPerson = Schemas['TerritoryPerson'];
+export type TerritoryLookUp = Schemas['TerritoryLookUp'];
 export type TerritoryTree = Schemas['TerritoryTree'];
 export type TerritoryTurnover = Schemas['TerritoryTurnover'];
 export type TiePolicy = Schemas['TiePolicy'];
@@ -148,6 +160,7 @@ export type Token = Schemas['Token'];
 export type Turnover = Schemas['Turnover'];
 export type Upload = Schemas['Upload'];
 export type User = Schemas['User'];
+export type WaitingLeads = Schemas['WaitingLeads'];
 
 /** A part of a list, and where the next part begins. */
 export interface Page<T> { items: T[]; next?: string | null }

@@ -23,7 +23,7 @@ public sealed class ObjectCatalog
     }
 
     /// <summary>The objects of the specification with their standard fields.</summary>
-    public static ObjectCatalog Standard { get; } = new([.. TerritoryObjects.All, .. RecordObjects.All]);
+    public static ObjectCatalog Standard { get; } = new([.. TerritoryObjects.All, .. RecordObjects.All, .. RoutingObjects.All]);
 
     /// <summary>Territory objects first, then records; the order is stable.</summary>
     public ImmutableArray<ObjectType> Objects { get; }
