@@ -3,7 +3,6 @@ using Bailiwick.Core.Access;
 using Bailiwick.Core.Management.Routing;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.OpenApi;
-using Bailiwick.Server.Problems;
 using Bailiwick.Storage.Management;
 using Npgsql;
 

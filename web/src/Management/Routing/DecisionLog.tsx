@@ -52,7 +52,7 @@ export function DecisionLog({ workspace }: { workspace: string }) {
       )}
       {log.hasNextPage && <Button variant="default" size="compact-sm" w="fit-content" onClick={() => void log.fetchNextPage()}>{text.more}</Button>}
       <Modal opened={open !== null} onClose={() => setOpen(null)} title={open === null ? '' : open.lead} size="lg" closeButtonProps={{ 'aria-label': messages.common.close }}>
-        {open !== null && <Stack gap="xs"><Text fw={600}>{open.owner === null ? text.goesNowhere : text.goesTo(open.owner ?? '')}</Text><Steps steps={open.steps} /></Stack>}
+        {open !== null && <Stack gap="xs"><Text fw={600}>{open.owner === null ? text.goesNowhere : text.goesTo(open.owner)}</Text><Steps steps={open.steps} /></Stack>}
       </Modal>
     </Section>
   );

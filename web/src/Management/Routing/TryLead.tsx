@@ -41,7 +41,7 @@ export function TryLead({ workspace }: { workspace: string }) {
       <RefusalAlert error={error} />
       {decision !== null && (
         <Stack gap={4} role="status">
-          <Text fw={600}>{decision.owner === null ? text.goesNowhere : text.goesTo(decision.owner ?? '')}</Text>
+          <Text fw={600}>{decision.owner === null ? text.goesNowhere : text.goesTo(decision.owner)}</Text>
           <Steps steps={decision.steps} />
           {decision.matches.length > 0 && (
             <>

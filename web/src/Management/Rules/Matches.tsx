@@ -31,9 +31,9 @@ export function Matches({ workspace, preview, isSettled, error, account, onAccou
           <Text size="sm" c="dimmed">{text.waiting}</Text>
         ) : (
           <>
-            <Text fz={32} fw={600} lh={1.1}>{formatNumber(preview.matches ?? 0)}</Text>
+            <Text fz={32} fw={600} lh={1.1}>{formatNumber(preview.matches)}</Text>
             <Text size="sm" c="dimmed">{text.of(formatNumber(preview.accounts))}</Text>
-            {preview.notYetThere !== null && <Text size="sm">{text.notYet(formatNumber(preview.notYetThere ?? 0))}</Text>}
+            {preview.notYetThere !== null && <Text size="sm">{text.notYet(formatNumber(preview.notYetThere))}</Text>}
           </>
         )}
       </div>
