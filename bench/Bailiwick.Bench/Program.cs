@@ -6,6 +6,7 @@ Dictionary<string, Func<BenchService, IReadOnlyList<string>, Task>> cases = new(
     ["import"] = ImportCase.RunAsync,
     ["alignments"] = AlignmentCase.RunAsync,
     ["target-plans"] = TargetPlanCase.RunAsync,
+    ["live-rules"] = LiveRulesCase.RunAsync,
 };
 
 if (args is ["targets", ..])

@@ -19,7 +19,7 @@ public static class ShapeReader
         }
         catch (JsonException unreadable)
         {
-            return BoundaryRefusals.Malformed($"it is no JSON: {unreadable.Message}");
+            return BoundaryRefusals.InvalidJson(unreadable.LineNumber ?? 0, unreadable.BytePositionInLine ?? 0, unreadable.Message);
         }
 
         if (Features(root) is not { Count: > 0 } features)

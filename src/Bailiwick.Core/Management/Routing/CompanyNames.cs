@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Bailiwick.Core.Management.Routing;
@@ -6,6 +5,9 @@ namespace Bailiwick.Core.Management.Routing;
 /// <summary>Compares names of companies without case, accents, punctuation and legal forms.</summary>
 public static class CompanyNames
 {
+    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿšžłđćčşğıőűāēīōūęąńśźżřťďůľĺŕ";
+    private const string Plain = "aaaaaaceeeeiiiinoooooouuuuyyszldccsgiouaeioueanszzrtdullr";
+
     private static readonly HashSet<string> _forms = new(StringComparer.Ordinal)
     {
         "inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "corp", "corporation", "co", "company", "plc", "gmbh", "ag", "kg", "se", "sa", "sas", "sarl", "srl", "spa", "bv", "nv",
@@ -17,11 +19,13 @@ public static class CompanyNames
     public static IReadOnlyList<string> Words(string? name)
     {
         var folded = new StringBuilder();
-        foreach (var letter in (name ?? "").Replace("ß", "ss", StringComparison.Ordinal).Replace("&", " and ", StringComparison.Ordinal).Normalize(NormalizationForm.FormD))
+        foreach (var letter in (name ?? "").Replace("ß", "ss", StringComparison.Ordinal).Replace("&", " and ", StringComparison.Ordinal))
         {
-            if (letter is not ('\'' or '’' or '.') && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+            if (letter is not ('\'' or '’' or '.'))
             {
-                folded.Append(char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ');
+                var lower = char.ToLowerInvariant(letter);
+                var accent = Accented.IndexOf(lower, StringComparison.Ordinal);
+                folded.Append(!char.IsLetterOrDigit(letter) ? ' ' : accent >= 0 ? Plain[accent] : lower);
             }
         }
 
