@@ -7,7 +7,7 @@ const newMark = (of: string) => `${of}${`${Date.now()}`.slice(-6)}`;
 
 /** Chooses in a list that can be searched. */
 async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('textbox', { name: label, exact: true }).click();
+  await page.getByRole('combobox', { name: label, exact: true }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
@@ -40,7 +40,7 @@ test('a rule is built with live counts, explained for one account, saved and run
   await choose(page, 'Add a territory', `\u2003West ${mark}`);
   await expect(page.getByTestId('matches')).toContainText('2 of them are not in these territories yet.');
 
-  await page.getByRole('textbox', { name: 'Why an account?' }).fill(`Waco Works 0 ${mark}`);
+  await page.getByRole('combobox', { name: 'Why an account?' }).fill(`Waco Works 0 ${mark}`);
   await page.getByRole('option', { name: `Waco Works 0 ${mark}, TX` }).click();
   await expect(page.getByTestId('explanation')).toContainText('It does not match:');
   await expect(page.getByTestId('explanation')).toContainText('2. NumberOfEmployees greaterThan 250: the cell is 100, no');
@@ -80,7 +80,7 @@ test('a shape is drawn on the map and a rule asks it', async ({ page, home, requ
   await choose(page, 'Field of item 1', 'Billing address (on the map)');
   await choose(page, 'Comparison of item 1', 'lies in the shape');
   await choose(page, 'Value of item 1', `Mountains ${mark}`);
-  await page.getByRole('textbox', { name: 'Why an account?' }).fill(`Denver Works ${mark}`);
+  await page.getByRole('combobox', { name: 'Why an account?' }).fill(`Denver Works ${mark}`);
   await page.getByRole('option', { name: `Denver Works ${mark}` }).click();
   await expect(page.getByTestId('explanation')).toContainText('It matches:');
 });
@@ -90,7 +90,7 @@ test('a lead is tried, routed by turns, and the log says why; a place is looked 
   await rulesModel(request, mark);
   await page.goto(`${home}/live/routing`);
   await settled(page);
-  await page.getByRole('textbox', { name: 'or an account' }).fill(`Bangor Works 1 ${mark}`);
+  await page.getByRole('combobox', { name: 'or an account' }).fill(`Bangor Works 1 ${mark}`);
   await page.getByRole('option', { name: `Bangor Works 1 ${mark}, ME` }).click();
   const found = page.getByRole('region', { name: 'Territories found' });
   await expect(found).toContainText(`Country ${mark} › East ${mark}`);
