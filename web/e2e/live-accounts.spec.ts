@@ -16,7 +16,7 @@ async function find(page: Page, name: string) {
 
 /** A picture without the notices that come and go, from an element on. */
 async function picturedFrom(page: Page, name: string, test: string): Promise<void> {
-  await page.addStyleTag({ content: '.mantine-Notifications-root { visibility: hidden; }' });
+  await page.addStyleTag({ content: '.mantine-Notifications-root { visibility: hidden; } [data-testid] { scroll-margin-top: 64px; }' });
   await page.getByTestId(test).evaluate((element) => element.scrollIntoView({ block: 'start' }));
   await picture(page, name);
 }

@@ -29,6 +29,7 @@ public sealed class FloodTests(ServerHost host) : IClassFixture<ServerHost>
         Assert.Equal((20, 0, 40, 0), (analysis.NewAccounts, analysis.Covered, analysis.Accounts, analysis.Before.OutOfTolerance));
         Assert.Equal(60, analysis.Territories.Sum(one => one.Surgical));
         Assert.Equal(60, analysis.Territories.Sum(one => one.Redesign));
+        Assert.All(analysis.Territories, one => Assert.Equal(15, one.Target, 6));
         Assert.InRange(analysis.Surgical.MovedBefore, 0, 8);
         Assert.Equal(20, analysis.Surgical.MovedNew);
         Assert.True(analysis.Surgical.Worst <= analysis.ByRules.Worst + 0.5, $"{analysis.Surgical.Worst}");

@@ -167,7 +167,7 @@ public sealed class AnalyzeFlood(LiveActs acts, WorkspaceCatalog catalogs, Flood
 
         private FloodAnalysis.Territory TerritoryOf(LiveRecord leaf, int at, LoadBalance was, LoadBalance byRules, LoadBalance surgical, LoadBalance redesign) => new(
             leaf.Id, leaf.Text("Name")!, scene.Accounts.Count(one => !one.IsNew && one.Leaves.Contains(at)), scene.Accounts.Count(one => one.IsNew && one.Leaves.Contains(at)),
-            scene.Accounts.Count(one => one.Leaves.Contains(at)), was.Load[at], byRules.Load[at], surgical.Load[at], redesign.Load[at], byRules.Target[at], was.DeviationOf(at), byRules.DeviationOf(at),
+            scene.Accounts.Count(one => one.Leaves.Contains(at)), was.Load[at], byRules.Load[at], surgical.Load[at], redesign.Load[at], surgical.Target[at], was.DeviationOf(at), byRules.DeviationOf(at),
             surgical.DeviationOf(at), redesign.DeviationOf(at));
     }
 }

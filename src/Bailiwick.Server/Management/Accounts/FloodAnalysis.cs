@@ -30,6 +30,7 @@ public sealed record FloodAnalysis(
 
     /// <summary>Counts and loads of one territory of the lowest level.</summary>
     /// <param name="New">New accounts that the rules put there.</param>
+    /// <param name="Target">What it is to have of all accounts that the adjustment places; deviations before are from what it was to have then.</param>
     [SchemaName("FloodTerritory")]
     public sealed record Territory(
         string Id, string Name, int AccountsBefore, int New, int AccountsAfter, double Before, double ByRules, double Surgical, double Redesign, double Target, double DeviationBefore,

@@ -13,6 +13,15 @@ const text = liveAccountMessages.flood;
 const known = ['AccountNumber', 'Name', 'BillingLatitude', 'BillingLongitude'];
 const numbers = ['currency', 'double', 'int'];
 
+const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** The column that a field is likely filled from: "state-code" for BillingState. */
+function likely(field: string, columns: readonly { key: string; name: string }[]): string | null {
+  const names = [plain(field), plain(field.replace(/^Billing|__c$/g, ''))];
+  const found = columns.find(({ name }) => names.includes(plain(name))) ?? columns.find(({ name }) => plain(name).startsWith(names[1]));
+  return found?.key ?? null;
+}
+
 interface Props {
   readonly workspace: string;
   readonly model: Model;
@@ -32,7 +41,7 @@ export function FloodForm({ workspace, model, onStarted }: Props) {
   const [source, setSource] = useState('dataset');
   const [datasetId, setDataset] = useState<string | null>(null);
   const [since, setSince] = useState(new Date().toISOString().slice(0, 10));
-  const [columns, setColumns] = useState<Readonly<Record<string, string>>>({});
+  const [columns, setColumns] = useState<Readonly<Record<string, string | null>>>({});
   const [measure, setMeasure] = useState<string | null>(null);
   const [target, setTarget] = useState<FloodTarget>('mean');
   const [tolerance, setTolerance] = useState(10);
@@ -42,12 +51,17 @@ export function FloodForm({ workspace, model, onStarted }: Props) {
   const [isBusy, setBusy] = useState(false);
   const dataset = datasets.find(({ id }) => id === datasetId);
   const asked = [...new Set([...wanted, ...(measure === null ? [] : [measure])])];
+  const columnOf = (field: string) => (field in columns ? columns[field] : likely(field, dataset?.columns ?? []));
+  const filled = Object.fromEntries(asked.flatMap((field) => {
+    const column = columnOf(field);
+    return column === null ? [] : [[field, column] as const];
+  }));
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setBusy(true);
     setError(null);
     try {
-      const from = source === 'dataset' ? { datasetId, columns: Object.fromEntries(Object.entries(columns).filter(([field]) => asked.includes(field))) } : { since };
+      const from = source === 'dataset' ? { datasetId, columns: filled } : { since };
       onStarted(await write<Job>('POST', `${livePath(workspace)}/floods`, { ...from, measure, target, tolerance: tolerance / 100, mostMovedShare: cap / 100, movesOpportunities }));
     } catch (refusal) {
       setError(refusal);
@@ -62,7 +76,7 @@ export function FloodForm({ workspace, model, onStarted }: Props) {
         </Radio.Group>
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="sm">
           {source === 'dataset'
-            ? <Select size="sm" label={text.dataset} value={datasetId} onChange={setDataset} data={datasets.map(({ id, name, version }) => ({ value: id, label: version === 1 ? name : `${name} (${version})` }))} searchable required />
+            ? <Select size="sm" label={text.dataset} value={datasetId} onChange={(id) => { setDataset(id); setColumns({}); }} data={datasets.map(({ id, name, version }) => ({ value: id, label: version === 1 ? name : `${name} (${version})` }))} searchable required />
             : <TextInput size="sm" type="date" label={text.since} value={since} onChange={(event) => setSince(event.currentTarget.value)} required />}
           <Select size="sm" label={text.measure} value={measure} placeholder={text.count} onChange={setMeasure} data={measures} clearable searchable />
           <Select size="sm" label={text.target} value={target} onChange={(value) => setTarget((value ?? 'mean') as FloodTarget)} data={Object.entries(text.targets).map(([value, label]) => ({ value, label }))} allowDeselect={false} />
@@ -74,7 +88,7 @@ export function FloodForm({ workspace, model, onStarted }: Props) {
             <Text size="xs" c="dimmed">{text.columnsHelp}</Text>
             <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="sm">
               {asked.map((field) => (
-                <Select key={field} size="sm" label={text.column(field)} value={columns[field] ?? null} onChange={(value) => setColumns(value === null ? Object.fromEntries(Object.entries(columns).filter(([one]) => one !== field)) : { ...columns, [field]: value })} data={dataset.columns.map(({ key, name }) => ({ value: key, label: name }))} clearable searchable />
+                <Select key={field} size="sm" label={text.column(field)} value={columnOf(field)} onChange={(value) => setColumns({ ...columns, [field]: value })} data={dataset.columns.map(({ key, name }) => ({ value: key, label: name }))} clearable searchable />
               ))}
             </SimpleGrid>
           </fieldset>
