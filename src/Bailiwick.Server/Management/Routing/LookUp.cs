@@ -26,11 +26,11 @@ public sealed class LookUp(LiveActs acts, WorkspaceCatalog catalogs, ReadRecords
     /// <param name="AsOf">Territories, rules and assignments as they were known at the end of a day.</param>
     public sealed record Query(string? PostalCode, string? State, string? Country, double? Longitude, double? Latitude, string? Account, DateOnly? On, DateOnly? AsOf);
 
-    [SchemaName("CoveringPerson")]
+    [SchemaName("LookedUpPerson")]
     public sealed record Person(string UserId, string Name, string? Role, MembershipKind Kind, bool IsAway);
 
     /// <param name="Path">Names from the top down to it.</param>
-    [SchemaName("CoveringTerritory")]
+    [SchemaName("LookedUpTerritory")]
     public sealed record Territory(string Id, string Name, IReadOnlyList<string> Path, IReadOnlyList<Person> Team);
 
     /// <param name="Place">Where the postal code is, when rules look at the map and it was found offline.</param>
