@@ -48,11 +48,11 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.getByRole('tab', { name: 'People' }).click();
       await clean('people');
       await page.getByRole('button', { name: 'A rep leaves' }).click();
-      await page.getByRole('textbox', { name: 'Who leaves?' }).click();
+      await page.getByRole('combobox', { name: 'Who leaves?' }).click();
       await page.getByRole('option', { name: `Ann ${mark}` }).click();
       await expect(page.getByRole('alert')).toBeVisible();
       await clean('a move that is refused');
-      await page.getByRole('textbox', { name: 'Who takes over?' }).click();
+      await page.getByRole('combobox', { name: 'Who takes over?' }).click();
       await page.getByRole('option', { name: `Bob ${mark}` }).click();
       await expect(page.getByTestId('move-preview')).toContainText('On no day has a territory nobody.');
       await clean('a move with its preview');

@@ -6,7 +6,7 @@ import { storesAlignment } from './targetsPlan';
 
 /** Chooses in a list that can be searched. */
 async function choose(page: Page, label: string | RegExp, option: string): Promise<void> {
-  await page.getByRole('textbox', { name: label }).click();
+  await page.getByRole('combobox', { name: label }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
@@ -65,7 +65,7 @@ test('a plan is published, previewed, activated, lived with, and rolled back; th
   await page.getByRole('tab', { name: 'People' }).click();
   await page.getByRole('button', { name: 'A rep joins' }).click();
   await choose(page, 'Who joins?', `Cem ${mark}`);
-  await page.getByRole('textbox', { name: 'Into territory' }).click();
+  await page.getByRole('combobox', { name: 'Into territory' }).click();
   await page.getByRole('option').last().click();
   await expect(page.getByTestId('move-preview')).toContainText('On no day has a territory nobody.');
   await page.getByRole('button', { name: 'Do it' }).click();
@@ -98,7 +98,7 @@ test('a rep leaves: nobody is forgotten, and quota and forecast stay with the te
   await expect(dialog.getByTestId('move-preview')).toContainText('Nobody would cover territory "North"');
   await expect(dialog.getByRole('button', { name: 'Do it' })).toBeDisabled();
   await choose(page, 'Who takes over?', `Bob ${mark}`);
-  await dialog.getByRole('textbox', { name: 'As', exact: true }).click();
+  await dialog.getByRole('combobox', { name: 'As', exact: true }).click();
   await page.getByRole('option', { name: 'caretaker: the territory is vacant' }).click();
   await dialog.getByRole('checkbox', { name: 'Hand accounts and open opportunities over as well' }).check();
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Goes to a customer');
@@ -139,9 +139,9 @@ test('a rep joins a vacant territory that is prepared ahead, by keyboard alone',
 
   // The territory becomes vacant: Bob answers for it meanwhile.
   await keys.enter(page.getByRole('button', { name: 'A rep leaves' }));
-  await keys.choose(page.getByRole('textbox', { name: 'Who leaves?' }), `Ann ${mark}`, `Ann ${mark}`);
-  await keys.choose(page.getByRole('textbox', { name: 'Who takes over?' }), `Bob ${mark}`, `Bob ${mark}`);
-  await keys.choose(page.getByRole('textbox', { name: 'As', exact: true }), 'caretaker: the territory is vacant');
+  await keys.choose(page.getByRole('combobox', { name: 'Who leaves?' }), `Ann ${mark}`, `Ann ${mark}`);
+  await keys.choose(page.getByRole('combobox', { name: 'Who takes over?' }), `Bob ${mark}`, `Bob ${mark}`);
+  await keys.choose(page.getByRole('combobox', { name: 'As', exact: true }), 'caretaker: the territory is vacant');
   await expect(page.getByTestId('move-preview')).toContainText('North is vacant');
   await keys.enter(page.getByRole('button', { name: 'Do it' }));
   await expect(page.getByRole('dialog')).toBeHidden();
@@ -157,8 +157,8 @@ test('a rep joins a vacant territory that is prepared ahead, by keyboard alone',
   await expect(page.getByRole('dialog')).toBeHidden();
 
   await keys.enter(page.getByRole('button', { name: 'A rep joins' }));
-  await keys.choose(page.getByRole('textbox', { name: 'Who joins?' }), `Cem ${mark}`, `Cem ${mark}`);
-  await keys.choose(page.getByRole('textbox', { name: 'Into territory' }), 'North (vacant)', 'North');
+  await keys.choose(page.getByRole('combobox', { name: 'Who joins?' }), `Cem ${mark}`, `Cem ${mark}`);
+  await keys.choose(page.getByRole('combobox', { name: 'Into territory' }), 'North (vacant)', 'North (v');
   await keys.to(page.getByLabel('First day', { exact: true }));
   await page.getByLabel('First day', { exact: true }).fill(start);
   await keys.to(page.getByRole('checkbox', { name: 'Answers for the territory’s forecast as well' }));

@@ -13,7 +13,7 @@ public sealed class PreviewModel(LiveActs acts, WorkspaceCatalog catalogs, RuleR
 {
     /// <param name="Against">The other model; the active one when nothing is said.</param>
     /// <param name="Tie">What an opportunity gets in a tie.</param>
-    public sealed record Query(string? Against, TiePolicy? Tie);
+    public sealed record Query(string? Against, string? Tie);
 
     /// <summary>One territory, told apart by its developer name.</summary>
     [SchemaName("TerritoryDifference")]
@@ -39,6 +39,7 @@ public sealed class PreviewModel(LiveActs acts, WorkspaceCatalog catalogs, RuleR
         ArgumentNullException.ThrowIfNull(caller);
         caller.Demand(Right.ManageTerritories);
         var catalog = await catalogs.ReadAsync(caller.Workspace, cancellation);
+        var tie = QueryChoice.Read<TiePolicy>("tie", query.Tie) ?? TiePolicy.None;
         await using var connection = await acts.OpenAsync(cancellation);
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         if (await LiveModel.ReadAsync(connection, caller.Workspace, catalog, model, cancellation) is not { } after)
@@ -69,7 +70,7 @@ public sealed class PreviewModel(LiveActs acts, WorkspaceCatalog catalogs, RuleR
 
         var opportunities = await AssignmentReader.OpportunitiesAsync(connection, caller.Workspace, null, null, cancellation);
         var members = await MembersAsync(connection, caller, catalog, cancellation);
-        return new Comparison(old?.Value, now.Value, members).Of(opportunities, query.Tie ?? TiePolicy.None);
+        return new Comparison(old?.Value, now.Value, members).Of(opportunities, tie);
     }
 
     private async Task<ILookup<string, string>> MembersAsync(

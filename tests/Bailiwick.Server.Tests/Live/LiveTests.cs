@@ -4,6 +4,7 @@ using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Tests.Alignments;
 using Bailiwick.Server.Tests.Hosting;
+using Bailiwick.Server.Tests.Management;
 using Xunit;
 
 namespace Bailiwick.Server.Tests.Live;
@@ -43,6 +44,18 @@ public sealed class LiveTests(ServerHost host, PostgresCluster cluster) : IClass
         Assert.Equal(1, edited.GetProperty("revision").GetInt32());
         Assert.Equal("2 units to Territory 1.1", edited.GetProperty("summary").GetString());
         Assert.StartsWith("Planner", edited.GetProperty("author").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_act_of_the_live_model_is_told_to_all_of_the_workspace_without_a_word_of_it()
+    {
+        await using var listener = await LiveListener.ConnectAsync(host, host.Viewer);
+        Assert.Null(await listener.WatchAsync(host.Workspace));
+
+        var changed = await LiveModelling.ChangeAsync(host, LiveModelling.Create("Account", new { Name = "Secret plans" }));
+
+        var heard = await listener.HearAsync("management", body => body.GetProperty("act").GetInt64() == changed.Act);
+        Assert.Equal(["act"], heard.EnumerateObject().Select(one => one.Name));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ export function ModelActs({ workspace, model, active, onStarted }: Props) {
     <>
       <Group gap={6} justify="flex-end" wrap="nowrap">
         {!isActive && <Button size="compact-sm" variant="default" onClick={compare}>{text.compare}</Button>}
-        {!isActive && <Button size="compact-sm" onClick={() => setDialog('activate')}>{model.state === 'Archived' ? text.reactivate : text.activate}</Button>}
+        {!isActive && <Button size="compact-sm" variant={model.state === 'Planning' ? 'filled' : 'default'} onClick={() => setDialog('activate')}>{model.state === 'Archived' ? text.reactivate : text.activate}</Button>}
         <Menu position="bottom-end">
           <Menu.Target>
             <Button size="compact-sm" variant="default" aria-label={text.moreOf(model.name)}>{text.more}</Button>
