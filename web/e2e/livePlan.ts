@@ -10,6 +10,8 @@ export interface Figures { closed: number; commit: number; bestCase: number; pip
 export interface ForecastAnswer { model: string; rows: Row[]; total: Figures }
 
 export const create = (type: string, fields: object, as?: string) => ({ operation: 'create', type, fields, as });
+/** The year that the numbers are of. */
+export const year = new Date().getUTCFullYear();
 export const daysAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The live model by its API. */
@@ -32,9 +34,9 @@ export class Live {
     await this.api.done(await this.api.post<Job>(`/live/models/${model}/moves`, { to: 'active', swap: true }));
   }
 
-  /** Quota, closed and the rest of the year 2027 by territory and in all. */
+  /** Quota, closed and the rest of the year by territory and in all. */
   async forecast(): Promise<ForecastAnswer> {
-    return this.api.get<ForecastAnswer>('/live/forecast?from=2027-01-01&to=2027-12-31');
+    return this.api.get<ForecastAnswer>(`/live/forecast?from=${year}-01-01&to=${year}-12-31`);
   }
 
   async people(model: string, territory: string, on: string): Promise<string[]> {
@@ -78,9 +80,9 @@ export class Live {
     await this.change(
       ...(['north', 'south'] as const).flatMap((place, at) => [
         { operation: 'update', type: 'Territory2', id: of[place], fields: { ForecastUserId: at === 0 ? of.ann : of.bob } },
-        create('ForecastingQuota', { Territory2Id: of[place], ForecastingTypeId: 'Revenue', StartDate: '2027-01-01', QuotaAmount: 400_000 + at * 50_000 }),
-        create('Opportunity', { Name: `Won ${at}`, AccountId: accounts[at], Amount: 120_000.5, CloseDate: '2027-02-01', StageName: 'Closed Won', Territory2Id: of[place], OwnerId: at === 0 ? of.ann : of.bob }),
-        create('Opportunity', { Name: `Open ${at}`, AccountId: accounts[at], Amount: 80_000, CloseDate: '2027-03-01', StageName: 'Negotiation', ForecastCategoryName: 'Commit', Territory2Id: of[place], OwnerId: at === 0 ? of.ann : of.bob }),
+        create('ForecastingQuota', { Territory2Id: of[place], ForecastingTypeId: 'Revenue', StartDate: `${year}-01-01`, QuotaAmount: 400_000 + at * 50_000 }),
+        create('Opportunity', { Name: `Won ${at}`, AccountId: accounts[at], Amount: 120_000.5, CloseDate: `${year}-02-01`, StageName: 'Closed Won', Territory2Id: of[place], OwnerId: at === 0 ? of.ann : of.bob }),
+        create('Opportunity', { Name: `Open ${at}`, AccountId: accounts[at], Amount: 80_000, CloseDate: `${year}-12-01`, StageName: 'Negotiation', ForecastCategoryName: 'Commit', Territory2Id: of[place], OwnerId: at === 0 ? of.ann : of.bob }),
       ]),
     );
     return of;

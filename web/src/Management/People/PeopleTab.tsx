@@ -62,7 +62,7 @@ export default function PeopleTab({ workspace }: LiveTab) {
         </section>
       )}
       {open.length > 0 && (
-        <Alert color="orange" variant="light" title={text.openTitle} data-testid="open-handovers">
+        <Alert color="orange" variant="light" title={text.openTitle} styles={{ title: { color: 'var(--mantine-color-text)' } }} data-testid="open-handovers">
           <Stack gap={6}>
             {open.map((one) => (
               <Group key={one.userId} gap="xs">

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { binary } from '../../api/client';
 import type { TerritoryNode } from '../../api/types';
-import { byArea, labelPoints, MapView, neutralColor, noArea, placesOf, territoryColors, unassignedColor, type PlanMap } from '../../map';
+import { byArea, labelPoints, MapView, neutralColor, noArea, placesOf, territoryColors, type PlanMap } from '../../map';
 import { managementMessages } from '../../messages/management';
 import { formatCount } from '../../shell/format';
 import { landOf } from '../../shell/land';
@@ -13,6 +13,8 @@ import { liveKey, livePath } from '../live';
 import { branchColors, isBelow } from './branches';
 
 const text = managementMessages.territories;
+/** Accounts in no territory: told apart from the land and from every fill. */
+const nowhere = { light: '#6b7178', dark: '#b9bec4' };
 
 interface Props {
   readonly workspace: string;
@@ -50,7 +52,7 @@ export default function TerritoryMap({ workspace, model, nodes, chosen, onChoose
     const nodeOf = new Map(nodes.map((node) => [node.id, node]));
     const shown = chosen !== undefined && nodeOf.has(chosen) ? chosen : undefined;
     const isIn = (id: string) => shown === undefined || isBelow(id, shown, nodeOf);
-    map.recolor(byArea(data.territory, new Map(ids.map((id, at) => [at, isIn(id) ? colors.get(id)! : neutralColor[theme]])), unassignedColor[theme]));
+    map.recolor(byArea(data.territory, new Map(ids.map((id, at) => [at, isIn(id) ? colors.get(id)! : neutralColor[theme]])), nowhere[theme]));
     map.label(labelPoints(data.places, data.territory).filter(({ area }) => isIn(ids[area])).map((point) => {
       const node = nodeOf.get(ids[point.area])!;
       return { ...point, name: node.name, figure: formatCount(node.accounts), weight: node.accounts };
@@ -78,6 +80,12 @@ export default function TerritoryMap({ workspace, model, nodes, chosen, onChoose
             <Text size="sm">{node.name}</Text>
           </Group>
         ))}
+        {data?.territory.includes(noArea) && (
+          <Group gap={6}>
+            <ColorSwatch size={14} color={nowhere[theme]} aria-hidden />
+            <Text size="sm">{text.nowhere}</Text>
+          </Group>
+        )}
         {data?.places.x.length === 0 && <Text size="sm">{text.noPlaces}</Text>}
       </Group>
     </section>
