@@ -15,5 +15,6 @@ public static class LiveActKinds
     public const string Flood = "flood";
     public const string Teams = "teams";
     public const string Routing = "routing";
+    public const string Request = "request";
     public const string Revert = "revert";
 }

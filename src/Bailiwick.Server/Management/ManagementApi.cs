@@ -38,7 +38,6 @@ public static class ManagementApi
         .AddSingleton<TerritoryActs>()
         .AddSingleton<ReadTerritories>()
         .AddSingleton<ReadForecast>()
-        .AddSingleton<ReadHealth>()
         .AddScoped<IJobWork, ManagementWork>()
         .AddLiveAccounts()
         .AddRuleBuilding()
@@ -61,8 +60,6 @@ public static class ManagementApi
             Answer.Of(handler.HandleAsync(caller, ct))).Demands(Right.ViewLive).WithName("listOpenHandovers");
         live.MapGet("/forecast", ([AsParameters] ReadForecast.Query query, ReadForecast handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.HandleAsync(query, caller, ct))).Demands(Right.ViewPatch).WithName("readForecast");
-        live.MapGet("/health", (ReadHealth handler, Caller caller, CancellationToken ct) =>
-            Answer.Of(handler.HandleAsync(caller, ct))).Demands(Right.ViewLive).WithName("readModelHealth");
         live.MapGovernance();
     }
 
