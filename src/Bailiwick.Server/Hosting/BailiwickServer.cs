@@ -51,7 +51,7 @@ public static class BailiwickServer
         services.AddAccess(settings);
         services.AddLive(settings);
         services.AddJobs(settings);
-        AddSlices(services);
+        AddSlices(services, settings);
         more?.Invoke(services);
 
         var app = builder.Build();
@@ -72,7 +72,7 @@ public static class BailiwickServer
         return app;
     }
 
-    private static void AddSlices(IServiceCollection services)
+    private static void AddSlices(IServiceCollection services, ServerSettings settings)
     {
         services.AddBoundaries();
         services.AddDatasets();
@@ -80,7 +80,7 @@ public static class BailiwickServer
         services.AddOptimization();
         services.AddTargets();
         services.AddQuotas();
-        services.AddManagement();
+        services.AddManagement(settings);
         services.AddDemo();
     }
 

@@ -45,6 +45,9 @@ public sealed record ServerSettings
     /// <summary>Nobody else works on the database; true for the embedded one, which lets only one in.</summary>
     public bool IsOnlyNode { get; init; }
 
+    /// <summary>Whether webhooks may call private addresses: of this machine and of its network.</summary>
+    public bool WebhooksToPrivate { get; init; }
+
     public static ServerSettings Read(IConfiguration configuration, bool isProduction)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -62,6 +65,7 @@ public sealed record ServerSettings
             Demo = Parse("Demo", true, bool.TryParse, "true or false"),
             SignInsPerMinute = Number("SignInsPerMinute", 30, 1, 1_000_000),
             JobsAtOnce = Number("JobsAtOnce", 2, 1, 64),
+            WebhooksToPrivate = Parse("WebhooksToPrivate", false, bool.TryParse, "true or false"),
             ConnectionString = connection,
             IsOnlyNode = connection is null,
             LogsJson = Value("Log") is { } log ? log == "json" : isProduction && Console.IsOutputRedirected,

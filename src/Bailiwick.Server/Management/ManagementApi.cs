@@ -1,7 +1,9 @@
 using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Hosting;
 using Bailiwick.Server.Jobs;
 using Bailiwick.Server.Management.Accounts;
+using Bailiwick.Server.Management.Events;
 using Bailiwick.Server.Management.Governance;
 using Bailiwick.Server.Management.People;
 using Bailiwick.Server.Management.Routing;
@@ -17,7 +19,7 @@ namespace Bailiwick.Server.Management;
 /// <summary>The routes of the live model.</summary>
 public static class ManagementApi
 {
-    public static IServiceCollection AddManagement(this IServiceCollection services) => services
+    public static IServiceCollection AddManagement(this IServiceCollection services, ServerSettings settings) => services
         .AddSingleton<LiveActs>()
         .AddSingleton<CustomFieldStore>()
         .AddSingleton<WorkspaceCatalog>()
@@ -43,6 +45,8 @@ public static class ManagementApi
         .AddRuleBuilding()
         .AddLeadRouting()
         .AddGovernance();
+        .AddGovernance()
+        .AddEvents(settings);
 
     public static void MapManagement(this RouteGroupBuilder workspace)
     {
@@ -61,6 +65,7 @@ public static class ManagementApi
         live.MapGet("/forecast", ([AsParameters] ReadForecast.Query query, ReadForecast handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.HandleAsync(query, caller, ct))).Demands(Right.ViewPatch).WithName("readForecast");
         live.MapGovernance();
+        live.MapEvents();
     }
 
     private static void MapRecords(RouteGroupBuilder live)

@@ -1,5 +1,6 @@
 using System.Net;
 using Bailiwick.Server.Management;
+using Bailiwick.Server.Management.Governance.Health;
 using Bailiwick.Server.Management.People;
 using Bailiwick.Server.Management.Wire;
 using Bailiwick.Server.Tests.Hosting;
@@ -120,7 +121,7 @@ public sealed class ModelLifeTests(ServerHost host) : IClassFixture<ServerHost>
         Assert.Equal(model["bob"], Text(await GetAsync(host, "Account", accounts[0]), "OwnerId"));
         Assert.Equal(model["bob"], Text(await GetAsync(host, "Territory2", model["north"]), "ForecastUserId"));
         Assert.Equal(before.Total, (await ForecastAsync()).Total);
-        var health = await host.Planner.GetAsync<ReadHealth.Reply>(host.In("/live/health"));
+        var health = await host.Planner.GetAsync<ModelHealth>(host.In("/live/health"));
         Assert.Contains(health.Findings, finding => finding.Code == "vacant-territories" && finding.Records.Any(one => one.Name == "North"));
         await ChangeAsync(host, Update("User", model["ann"], new { IsActive = false }));
 

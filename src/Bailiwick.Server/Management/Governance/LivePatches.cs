@@ -1,6 +1,7 @@
 using Bailiwick.Core;
 using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Management.People;
 using Bailiwick.Storage.Management;
 using Npgsql;
 
@@ -54,7 +55,7 @@ public sealed class LivePatches(WorkspaceCatalog catalogs, TimeProvider time)
             Grant(one.Text("Territory2Id")!, manages ? OfManagers : PatchRights.Read, manages);
         }
 
-        foreach (var one in territories.Where(one => manages && one.Text("ForecastUserId") is { } user && own.Contains(user)))
+        foreach (var one in territories.Where(one => manages && ForecastManagers.On(one, today) is { } user && own.Contains(user)))
         {
             Grant(one.Id, OfManagers, below: true);
         }

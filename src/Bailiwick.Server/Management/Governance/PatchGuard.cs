@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bailiwick.Server.Management.People;
 using Bailiwick.Storage.Management;
 
 namespace Bailiwick.Server.Management.Governance;
@@ -54,7 +55,7 @@ internal sealed class PatchGuard(LiveScope scope, LivePatch patch)
 
         for (var at = await scope.FindAsync("Territory2", id, cancellation); at is not null; at = await scope.FindAsync("Territory2", at.Text("ParentTerritory2Id"), cancellation))
         {
-            if (at.Text("ForecastUserId") is { } manager && patch.Own.Contains(manager))
+            if (ForecastManagers.On(at, scope.Today) is { } manager && patch.Own.Contains(manager))
             {
                 return true;
             }

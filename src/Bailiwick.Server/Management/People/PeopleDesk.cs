@@ -97,7 +97,7 @@ public sealed class PeopleDesk(LiveWriter writer, LiveActs acts, WorkspaceCatalo
         return written.IsDone ? written.Value.Value.Reply with { Act = written.Value.Act } : written.Refusal;
     }
 
-    private static async Task<Outcome<Moved>> MoveAsync(LiveScope scope, Request request, CancellationToken cancellation)
+    internal static async Task<Outcome<Moved>> MoveAsync(LiveScope scope, Request request, CancellationToken cancellation)
     {
         if (await RuleRuns.ActiveAsync(scope, cancellation) is not { } model)
         {
@@ -137,5 +137,5 @@ public sealed class PeopleDesk(LiveWriter writer, LiveActs acts, WorkspaceCatalo
         return $"{user} {word} on {request.On:yyyy-MM-dd}{where}";
     }
 
-    private sealed record Moved(Reply Reply, string Summary);
+    internal sealed record Moved(Reply Reply, string Summary);
 }

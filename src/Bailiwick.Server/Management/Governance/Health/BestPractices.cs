@@ -1,5 +1,3 @@
-using Bailiwick.Storage.Management;
-
 namespace Bailiwick.Server.Management.Governance.Health;
 
 /// <summary>The checklist of the field over the live data, with the figure behind each answer.</summary>

@@ -3,6 +3,7 @@ using Bailiwick.Core.Access;
 using Bailiwick.Core.Management.Opportunities;
 using Bailiwick.Core.Management.People;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Management.People;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage.Management;
 
@@ -54,12 +55,12 @@ public sealed class FixHealth(LiveWriter writer, RuleRuns runs)
         var members = (await scope.ReadAsync("UserTerritory2Association", LiveQuery.Where("Territory2Id", [.. territories.Select(one => one.Id)]), cancellation))
             .Where(one => RecordGuards.IsOn(one, scope.Today) && users.Contains(one.Text("UserId")!)).ToLookup(one => one.Text("Territory2Id")!, StringComparer.Ordinal);
         var chosen = 0;
-        foreach (var one in territories.Where(one => members[one.Id].All(member => member.Text("UserId") != one.Text("ForecastUserId"))))
+        foreach (var one in territories.Where(one => members[one.Id].All(member => member.Text("UserId") != ForecastManagers.On(one, scope.Today))))
         {
             var regular = members[one.Id].Where(member => member.Text("Kind") == nameof(MembershipKind.Regular)).Select(member => member.Text("UserId")).Distinct().ToList();
             if (regular.Count == 1)
             {
-                await scope.UpdateAsync("Territory2", one, new Dictionary<string, object?> { ["ForecastUserId"] = regular[0] }, cancellation);
+                await scope.UpdateAsync("Territory2", one, ForecastManagers.HandedOver(one, regular[0]!, scope.Today, scope.Today)!, cancellation);
                 chosen++;
             }
         }

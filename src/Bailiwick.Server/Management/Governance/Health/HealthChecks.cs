@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bailiwick.Core.Management.Opportunities;
-using Bailiwick.Core.Management.People;
 using Bailiwick.Core.Management.Rules;
+using Bailiwick.Server.Management.People;
 using Bailiwick.Storage.Management;
 
 namespace Bailiwick.Server.Management.Governance.Health;
@@ -81,14 +81,14 @@ internal sealed class HealthChecks(HealthScene scene, IReadOnlyDictionary<string
     {
         var all = scene.Model.Territories;
         yield return Of(
-            "no-forecast-manager", Severity.Warning, all.Where(one => one.Text("ForecastUserId") is null), TerritoryOf, "{0} territories have no forecast manager: nobody answers for their number.",
+            "no-forecast-manager", Severity.Warning, all.Where(one => ForecastManagers.On(one, scene.Today) is null), TerritoryOf, "{0} territories have no forecast manager: nobody answers for their number.",
             "Choose one of the members.", _chooseManagers, _toPeople);
         yield return Of(
-            "inactive-forecast-manager", Severity.Problem, all.Where(one => one.Text("ForecastUserId") is { } user && scene.Users.GetValueOrDefault(user)?.Flag("IsActive") != true), TerritoryOf,
+            "inactive-forecast-manager", Severity.Problem, all.Where(one => ForecastManagers.On(one, scene.Today) is { } user && scene.Users.GetValueOrDefault(user)?.Flag("IsActive") != true), TerritoryOf,
             "{0} territories have a forecast manager who is not active.", "Choose another member.", _chooseManagers, _toPeople);
         yield return Of(
             "forecast-manager-not-member", Severity.Problem,
-            all.Where(one => one.Text("ForecastUserId") is { } user && !scene.Present(one.Id).Any(member => member.Text("UserId") == user)), TerritoryOf,
+            all.Where(one => ForecastManagers.On(one, scene.Today) is { } user && !scene.Present(one.Id).Any(member => member.Text("UserId") == user)), TerritoryOf,
             "{0} territories have a forecast manager who is no member today.", "Add the person, or choose a member.", _chooseManagers, _toPeople);
     }
 

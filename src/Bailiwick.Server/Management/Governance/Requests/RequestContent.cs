@@ -1,3 +1,4 @@
+using Bailiwick.Server.Management.People;
 using Bailiwick.Server.OpenApi;
 
 namespace Bailiwick.Server.Management.Governance.Requests;

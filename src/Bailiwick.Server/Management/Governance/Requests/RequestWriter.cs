@@ -1,4 +1,5 @@
 using Bailiwick.Core;
+using Bailiwick.Server.Management.People;
 using Bailiwick.Storage.Management;
 
 namespace Bailiwick.Server.Management.Governance.Requests;
@@ -20,7 +21,7 @@ internal static class RequestWriter
         if (content.People is { } people)
         {
             var moved = await PeopleDesk.MoveAsync(scope, people with { Reason = reason }, cancellation);
-            return moved.IsDone ? OfPeople(model.Id, moved.Value) : moved.Refusal;
+            return moved.IsDone ? OfPeople(model.Id, moved.Value.Reply) : moved.Refusal;
         }
 
         var ids = content.AccountIds.Distinct(StringComparer.Ordinal).ToArray();
@@ -109,17 +110,18 @@ internal static class RequestWriter
     private static Done OfPeople(string model, PeopleDesk.Reply moved)
     {
         static string Days(PeopleDesk.MembershipInfo one) => $"{one.Start:yyyy-MM-dd} to {one.End:yyyy-MM-dd}";
-        var effect = string.Join(';', moved.Ends.Select(one => $"-{one.UserId}@{one.TerritoryId} {Days(one)} {one.Kind}").Concat(moved.Begins.Select(one => $"+{one.UserId}@{one.TerritoryId} {Days(one)} {one.Kind}")).Order(StringComparer.Ordinal));
+        var effect = string.Join(';', moved.Forecasts.Select(one => $"={one.TerritoryId} {one.From} {one.To} {one.On:yyyy-MM-dd}").Concat(moved.Ends.Select(one => $"-{one.UserId}@{one.TerritoryId} {Days(one)} {one.Kind}").Concat(moved.Begins.Select(one => $"+{one.UserId}@{one.TerritoryId} {Days(one)} {one.Kind}"))).Order(StringComparer.Ordinal));
         List<string> lines =
         [
             .. moved.Ends.Select(one => $"{one.User} in {one.Territory} ends or changes ({Words(one)})"),
             .. moved.Begins.Select(one => $"{one.User} in {one.Territory} begins or stays ({Words(one)})"),
+            .. moved.Forecasts.Select(one => $"{one.To} answers for the forecast of {one.Territory} from {one.On:yyyy-MM-dd}"),
             .. moved.Warnings,
         ];
         static string Words(PeopleDesk.MembershipInfo one) => $"{(one.Start is { } start ? $"from {start:yyyy-MM-dd}" : "from the beginning")}{(one.End is { } end ? $" until {end:yyyy-MM-dd}" : "")}, {one.Kind}";
         return new Done(
             new RequestBasis(model, new Dictionary<string, long>(), effect, moved.Accounts, 0, lines),
-            [.. moved.Ends.Concat(moved.Begins).Select(one => one.TerritoryId).Distinct(StringComparer.Ordinal)]);
+            [.. moved.Ends.Concat(moved.Begins).Select(one => one.TerritoryId).Concat(moved.Forecasts.Select(one => one.TerritoryId)).Distinct(StringComparer.Ordinal)]);
     }
 
     /// <summary>What is looked at before accounts are changed.</summary>
