@@ -1,4 +1,5 @@
 import { lazy, type ComponentType } from 'react';
+import { governanceMessages } from '../messages/governance';
 import { managementMessages } from '../messages/management';
 import { routingMessages } from '../messages/routing';
 import { ruleMessages } from '../messages/rules';
@@ -17,6 +18,7 @@ interface Tab {
 }
 
 const text = managementMessages.tabs;
+const governance = governanceMessages.tabs;
 
 /** The screens of the live model in their order: a new one is one line here, and its texts in `messages`. */
 export const liveTabs: readonly Tab[] = [
@@ -26,6 +28,10 @@ export const liveTabs: readonly Tab[] = [
   { value: 'people', label: text.people, body: lazy(() => import('./People/PeopleTab')) },
   { value: 'rules', label: ruleMessages.tab, body: lazy(() => import('./Rules/RulesTab')) },
   { value: 'routing', label: routingMessages.tab, body: lazy(() => import('./Routing/RoutingTab')) },
+  { value: 'forecast', label: governance.forecast, body: lazy(() => import('./Forecast/ForecastTab')), isOfPatch: true },
+  { value: 'health', label: governance.health, body: lazy(() => import('./Health/HealthTab')) },
+  { value: 'requests', label: governance.requests, body: lazy(() => import('./Requests/RequestsTab')), isOfPatch: true },
+  { value: 'webhooks', label: governance.webhooks, body: lazy(() => import('./Webhooks/WebhooksTab')) },
   { value: 'history', label: text.history, body: lazy(() => import('./History/HistoryTab')) },
 ];
 

@@ -164,3 +164,14 @@ export type WaitingLeads = Schemas['WaitingLeads'];
 
 /** A part of a list, and where the next part begins. */
 export interface Page<T> { items: T[]; next?: string | null }
+export type BookAccount = Schemas['BookAccount'];
+export type ChangeRequest = Schemas['ChangeRequest'];
+export type ForecastRow = Schemas['ForecastRow'];
+export type HealthFinding = Schemas['HealthFinding'];
+export type HealthRun = Schemas['HealthRun'];
+export type ModelHealth = Schemas['ModelHealth'];
+export type Patch = Schemas['Patch'];
+export type QuarterReview = Schemas['QuarterReview'];
+export type RequestPreview = Schemas['RequestPreview'];
+export type Webhook = Schemas['Webhook'];
+export type WebhookDelivery = Schemas['WebhookDelivery'];

@@ -288,7 +288,7 @@ export const managementMessages = {
     when: 'When',
     changes: 'Records',
     effective: (day: string) => `holds from ${day} on`,
-    kinds: { records: 'records', import: 'import', publish: 'publish', clone: 'clone', activate: 'activation', model: 'model', rules: 'rules', people: 'people', revert: 'taken back' } as Record<string, string>,
+    kinds: { records: 'records', import: 'import', publish: 'publish', clone: 'clone', activate: 'activation', model: 'model', rules: 'rules', people: 'people', request: 'request', revert: 'taken back' } as Record<string, string>,
     takeBack: 'Take back',
     takeBackAct: (act: number) => `Take back act ${act}`,
     question: 'Take this act back?',

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Bailiwick.Server.Management.Events;
 
 /// <summary>Which addresses the service calls for its users: public ones only, unless it is told otherwise. Judged when a connection is made, so that no name can lie.</summary>
-internal static class OutgoingAddress
+public static class OutgoingAddress
 {
     private static readonly IPNetwork[] _private =
     [
