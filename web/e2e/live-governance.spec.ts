@@ -77,7 +77,7 @@ test('the forecast is adjusted, health repaired, a quarter reviewed and a webhoo
   await open.click();
   await page.getByRole('textbox', { name: 'What' }).fill('Fill Hills');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await page.getByRole('checkbox', { name: 'Task: Fill Hills' }).check();
+  await page.getByRole('checkbox', { name: 'Task: Fill Hills' }).click();
   await expect(page.getByTestId('review')).toContainText('done by');
 
   await page.getByRole('tab', { name: 'Webhooks' }).click();

@@ -59,7 +59,7 @@ public sealed class DisqualifyAccounts(LiveWriter writer, RuleRuns runs)
         return written.IsDone ? written.Value.Value with { Act = written.Value.Act } : written.Refusal;
     }
 
-    private async Task<Outcome<Reply>> WriteAsync(LiveScope scope, Request request, CancellationToken cancellation)
+    internal async Task<Outcome<Reply>> WriteAsync(LiveScope scope, Request request, CancellationToken cancellation)
     {
         if (AccountChoice.JudgeReason(request.Reason) is { } bad)
         {

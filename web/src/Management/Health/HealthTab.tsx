@@ -30,7 +30,7 @@ export default function HealthTab({ workspace }: LiveTab) {
   const keep = () => act(() => write('POST', `${livePath(workspace)}/health/runs`, {}), () => text.kept);
   return (
     <Stack gap="md">
-      <Alert color={data.redesign ? 'orange' : 'teal'} variant="light" title={`${text.title} ${data.redesign ? text.redesign : text.manage}.`} data-testid="indicator">
+      <Alert color={data.redesign ? 'orange' : 'teal'} variant="light" styles={{ title: { color: 'var(--mantine-color-text)' } }} title={`${text.title} ${data.redesign ? text.redesign : text.manage}.`} data-testid="indicator">
         <Group gap="xl">
           {data.figures.map((one) => <Text key={one.name} size="sm">{one.name}: <b>{text.limit(formatNumber(one.percent), formatNumber(one.limit))}</b></Text>)}
         </Group>

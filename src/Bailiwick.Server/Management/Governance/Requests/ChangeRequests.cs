@@ -1,6 +1,7 @@
 using Bailiwick.Core;
 using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Management.Accounts;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage.Management;
 using Npgsql;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace Bailiwick.Server.Management.Governance.Requests;
 
 /// <summary>Changes that somebody proposes with a reason and somebody else approves: carried out as one act, or refused with words.</summary>
-public sealed class ChangeRequests(LiveWriter writer, LiveActs acts, LivePatches patches, WorkspaceCatalog catalogs, TimeProvider time)
+public sealed class ChangeRequests(LiveWriter writer, DisqualifyAccounts disqualify, LiveActs acts, LivePatches patches, WorkspaceCatalog catalogs, TimeProvider time)
 {
     /// <param name="Reason">Why, for who decides and for the history.</param>
     /// <param name="Due">Until when a decision is wanted.</param>
@@ -139,7 +140,7 @@ public sealed class ChangeRequests(LiveWriter writer, LiveActs acts, LivePatches
                     return no;
                 }
 
-                var done = await RequestWriter.WriteAsync(scope, row.Content, row.Reason, cancellation);
+                var done = await RequestWriter.WriteAsync(scope, (row.Content, row.Reason), disqualify, cancellation);
                 if ((done.IsDone ? Differs(row, done.Value.Basis) : GovernanceRefusals.Stale(number, done.Refusal.Message)) is { } differs)
                 {
                     return stale = differs;
@@ -199,7 +200,7 @@ public sealed class ChangeRequests(LiveWriter writer, LiveActs acts, LivePatches
             return outside;
         }
 
-        var tried = await writer.WriteAsync(connection, caller, _ => new LiveWriter.Words(LiveActKinds.Request, "Tried"), scope => RequestWriter.WriteAsync(scope, content, proposal.Reason, cancellation), cancellation);
+        var tried = await writer.WriteAsync(connection, caller, _ => new LiveWriter.Words(LiveActKinds.Request, "Tried"), scope => RequestWriter.WriteAsync(scope, (content, string.IsNullOrWhiteSpace(proposal.Reason) ? "Preview" : proposal.Reason), disqualify, cancellation), cancellation);
         return !tried.IsDone ? tried.Refusal
             : tried.Value.Value.Territories.All(one => patch.May(one, PatchRights.Propose)) ? tried.Value.Value
             : GovernanceRefusals.OutsidePatch("territory");

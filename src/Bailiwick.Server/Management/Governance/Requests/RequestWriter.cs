@@ -1,4 +1,5 @@
 using Bailiwick.Core;
+using Bailiwick.Server.Management.Accounts;
 using Bailiwick.Server.Management.People;
 using Bailiwick.Storage.Management;
 
@@ -11,8 +12,9 @@ internal static class RequestWriter
     /// <param name="Territories">All that are touched.</param>
     public sealed record Done(RequestBasis Basis, IReadOnlyList<string> Territories);
 
-    public static async Task<Outcome<Done>> WriteAsync(LiveScope scope, RequestContent content, string reason, CancellationToken cancellation)
+    public static async Task<Outcome<Done>> WriteAsync(LiveScope scope, (RequestContent Content, string Reason) proposed, DisqualifyAccounts disqualify, CancellationToken cancellation)
     {
+        var (content, reason) = proposed;
         if (await RuleRuns.ActiveAsync(scope, cancellation) is not { } model)
         {
             return LiveRefusals.NoActiveModel();
@@ -38,7 +40,7 @@ internal static class RequestWriter
         scope.TouchedAccounts.UnionWith(ids);
         return content.Accounts is { } move
             ? await MoveAsync(scope, move, reason, new Ground(accounts, territories, rows, open, basis), cancellation)
-            : await DisqualifyAsync(scope, new Ground(accounts, territories, rows, open, basis), cancellation);
+            : await DisqualifyAsync(scope, new DisqualifyAccounts.Request(reason, ids), disqualify, new Ground(accounts, territories, rows, open, basis), cancellation);
     }
 
     private static async Task<Outcome<Done>> MoveAsync(LiveScope scope, RequestContent.MoveAccounts move, string reason, Ground ground, CancellationToken cancellation)
@@ -94,15 +96,10 @@ internal static class RequestWriter
             [move.From, move.Into]);
     }
 
-    private static async Task<Outcome<Done>> DisqualifyAsync(LiveScope scope, Ground ground, CancellationToken cancellation)
+    private static async Task<Outcome<Done>> DisqualifyAsync(LiveScope scope, DisqualifyAccounts.Request request, DisqualifyAccounts disqualify, Ground ground, CancellationToken cancellation)
     {
-        await scope.DeleteAsync("ObjectTerritory2Association", [.. ground.Rows.Where(one => one.Text("AssociationCause") == "Territory2Manual").Select(one => one.Id)], cancellation);
-        foreach (var account in ground.Accounts.Where(one => !one.Flag("IsExcludedFromRealign")))
-        {
-            await scope.UpdateAsync("Account", account, new Dictionary<string, object?> { ["IsExcludedFromRealign"] = true }, cancellation);
-        }
-
-        return new Done(
+        var done = await disqualify.WriteAsync(scope, request, cancellation);
+        return !done.IsDone ? done.Refusal : new Done(
             ground.Basis with { Effect = "out", Lines = [.. ground.Accounts.Select(account => $"{account.Text("Name")}: out of all territories")] },
             [.. ground.Rows.Select(one => one.Text("Territory2Id")!).Distinct(StringComparer.Ordinal)]);
     }
