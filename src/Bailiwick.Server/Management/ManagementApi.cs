@@ -44,7 +44,6 @@ public static class ManagementApi
         .AddLiveAccounts()
         .AddRuleBuilding()
         .AddLeadRouting()
-        .AddGovernance();
         .AddGovernance()
         .AddEvents(settings);
 
