@@ -47,7 +47,7 @@ public sealed class Settings(LiveActs acts, WorkspaceCatalog catalogs, Audit aud
 
         if (values.BalanceField is { } name
             && (await catalogs.ReadAsync(caller.Workspace, cancellation)).Find("Account")!.Find(name) is not
-                { Type: Core.Management.Objects.FieldType.Money or Core.Management.Objects.FieldType.Number or Core.Management.Objects.FieldType.Whole })
+            { Type: Core.Management.Objects.FieldType.Money or Core.Management.Objects.FieldType.Number or Core.Management.Objects.FieldType.Whole })
         {
             return GovernanceRefusals.BadBalanceField(name);
         }

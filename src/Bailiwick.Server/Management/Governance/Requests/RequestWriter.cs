@@ -82,7 +82,11 @@ internal static class RequestWriter
             "ObjectTerritory2Association",
             ground.Accounts.Select(account => new Dictionary<string, object?>
             {
-                ["ObjectId"] = account.Id, ["Territory2Id"] = move.Into, ["AssociationCause"] = "Territory2Manual", ["SobjectType"] = "Account", ["Reason"] = note,
+                ["ObjectId"] = account.Id,
+                ["Territory2Id"] = move.Into,
+                ["AssociationCause"] = "Territory2Manual",
+                ["SobjectType"] = "Account",
+                ["Reason"] = note,
             }),
             cancellation);
         var along = ground.Open.FindAll(one => one.Territory == move.From && !one.IsExcluded);
