@@ -11,6 +11,8 @@ namespace Bailiwick.Storage.Management;
 /// </summary>
 public sealed class LiveAct
 {
+    private const int ManyChanges = 5000;
+
     private readonly NpgsqlConnection _connection;
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
@@ -310,6 +312,13 @@ public sealed class LiveAct
     public async Task<(ObjectType Type, ObjectField Field, string Value)?> DanglingAsync(ObjectCatalog catalog, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(catalog);
+
+        // Rows that this act has just written are not in the planner's statistics: it takes them for a few and would look each up by reading the whole table.
+        await using (var plan = new NpgsqlCommand($"SET LOCAL enable_nestloop = {(Changes > ManyChanges ? "off" : "on")}", _connection))
+        {
+            await plan.ExecuteNonQueryAsync(cancellation);
+        }
+
         foreach (var type in catalog.Objects.Where(type => _written.Contains(type.Name)))
         {
             var table = ObjectTable.Of(type);
@@ -324,7 +333,8 @@ public sealed class LiveAct
                 var missing = string.Join(" AND ", targets.Select(target =>
                     $"NOT EXISTS (SELECT FROM {ObjectTable.Of(target!).Name} p WHERE p.workspace_id = $1 AND p.id = c.{column.Name} AND p.to_act IS NULL)"));
                 await using var command = new NpgsqlCommand(
-                    $"SELECT c.{column.Name} FROM {table.Name} c WHERE c.workspace_id = $1 AND c.from_act = $2 AND c.to_act IS NULL AND c.{column.Name} IS NOT NULL AND {missing} LIMIT 1", _connection);
+                    $"SELECT c.{column.Name} FROM {table.Name} c WHERE c.workspace_id = $1 AND c.from_act = $2 AND c.to_act IS NULL AND c.{column.Name} IS NOT NULL AND {missing} LIMIT 1", _connection)
+                { CommandTimeout = 600 };
                 command.Parameters.AddWithValue(Workspace.Value);
                 command.Parameters.AddWithValue(Number);
                 if (await command.ExecuteScalarAsync(cancellation) is string value)
