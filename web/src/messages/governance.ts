@@ -34,7 +34,7 @@ export const governanceMessages = {
     none: 'Nothing is wrong that the checks can see.',
     severity: { problem: 'problem', warning: 'warning', info: 'note' } as Record<string, string>,
     finding: 'What',
-    grave: 'How grave',
+    grave: 'Severity',
     first: (count: string) => `First ${count}:`,
     fix: 'Repair',
     done: (message: string) => `${message}. It stands in the history and can be taken back.`,

@@ -17,6 +17,7 @@ public sealed class RequestTests(ServerHost host) : IClassFixture<ServerHost>
     public async Task A_manager_proposes_a_move_and_a_planner_approves_it_as_one_act_that_totals_survive()
     {
         var ids = await Patching.ModelAsync(host);
+        await LimitAsync(new Settings.Values());
         var before = await ForecastAsync();
         var request = await ProposeAsync(host.Manager, Move(ids, "coastAccount", "coast", "hills"), "Sal has no time for it");
         Assert.Equal((RequestState.Proposed, "accounts", 1, 1000m, "manager", false), (request.State, request.Kind, request.Accounts, request.Amount, request.Needs, request.MayDecide));
@@ -58,7 +59,7 @@ public sealed class RequestTests(ServerHost host) : IClassFixture<ServerHost>
     {
         var ids = await Patching.ModelAsync(host);
         await ChangeAsync(host, Create("TerritoryAdminAssignment", new { UserOrGroupId = ids["seller"], Territory2Id = ids["west"], Territory2ModelId = ids["model"], CanPropose = true }));
-        (await host.Planner.Http.PutAsync(host.In("/live/governance"), Json(new Settings.Values(ManagerAccounts: 5, ManagerAmount: 999)), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        await LimitAsync(new Settings.Values(ManagerAccounts: 5, ManagerAmount: 999));
         var large = await ProposeAsync(host.Seller, Move(ids, "coastAccount", "coast", "hills"), "Too far for me");
         var small = await ProposeAsync(host.Seller, Move(ids, "hillsAccount", "hills", "coast"), "Near me");
         Assert.Equal(("operations", "manager"), (large.Needs, small.Needs));
@@ -126,6 +127,9 @@ public sealed class RequestTests(ServerHost host) : IClassFixture<ServerHost>
 
     private Task<ChangeRequests.Info> ProposeAsync(ApiClient client, object content, string reason) =>
         client.PostAsync<ChangeRequests.Info>(host.In("/live/requests"), new { content, reason, due = "2027-01-15" });
+
+    private async Task LimitAsync(Settings.Values values) =>
+        (await host.Planner.Http.PutAsync(host.In("/live/governance"), Json(values), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
 
     private static System.Net.Http.Json.JsonContent Json(object body) => System.Net.Http.Json.JsonContent.Create(body, body.GetType(), options: WireJson.Options);
 }

@@ -94,7 +94,7 @@ function FindingRow({ workspace, finding, canEdit }: { workspace: string; findin
   return (
     <Table.Tr>
       <Table.Td>
-        <Badge variant="outline" color="gray" c="var(--mantine-color-text)" tt="none" size="sm">{marks[finding.severity]} {text.severity[finding.severity]}</Badge>
+        <Badge variant="outline" color="gray" c="var(--mantine-color-text)" tt="none" size="sm" miw="max-content">{marks[finding.severity]} {text.severity[finding.severity]}</Badge>
       </Table.Td>
       <Table.Th scope="row">
         {finding.sentence}
