@@ -67,8 +67,8 @@ export function PublishForm({ workspace, onClose }: { workspace: string; onClose
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="sm">
         <Text size="sm">{text.publishLead}</Text>
-        <Select label={text.alignment} value={alignment?.id ?? null} onChange={setChosen} data={alignments.map((one) => ({ value: one.id, label: one.name }))} allowDeselect={false} searchable data-autofocus />
-        <TextInput label={text.modelName} value={name} onChange={(event) => setWritten(event.currentTarget.value)} required maxLength={80} />
+        <Select label={text.alignment} value={alignment?.id ?? null} onChange={setChosen} data={alignments.map((one) => ({ value: one.id, label: one.name }))} allowDeselect={false} searchable />
+        <TextInput label={text.modelName} value={name} onChange={(event) => setWritten(event.currentTarget.value)} required maxLength={80} data-autofocus />
         <Select
           label={text.field}
           description={text.fieldHelp}
