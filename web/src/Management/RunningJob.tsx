@@ -15,13 +15,16 @@ interface Props {
 /** A job of the live model with its progress, until it is over; then why it failed, or nothing. */
 export function RunningJob({ workspace, id, label, onOver }: Props) {
   const { data: job, error } = useJob(workspace, id);
-  const over = useEffectEvent(onOver);
+  const over = useEffectEvent(() => {
+    if (job !== undefined) {
+      onOver(job);
+    }
+  });
   const state = job !== undefined && isOver(job) ? job.state : undefined;
   useEffect(() => {
     if (state !== undefined) {
-      over(job!);
+      over();
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- told once, when the state becomes final
   }, [state]);
   if (state === 'failed') {
     return <Alert color="red" variant="light" role="alert" title={label}>{job?.problem?.detail ?? job?.message}</Alert>;

@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type SyntheticEvent } from 'react';
 import { write } from '../../api/client';
 import type { AccountPage } from '../../api/types';
@@ -7,7 +6,8 @@ import { liveAccountMessages } from '../../messages/liveAccounts';
 import { messages } from '../../messages/messages';
 import { formatNumber } from '../../shell/format';
 import { RefusalAlert } from '../../shell/RefusalAlert';
-import { fieldOf, livePath, useLiveRecords, useRenewLive } from '../live';
+import { fieldOf, livePath, useLiveRecords } from '../live';
+import { useAct } from '../useAct';
 
 const text = liveAccountMessages.splits;
 
@@ -24,25 +24,16 @@ interface Props {
 
 /** Who has which part of an opportunity: revenue, which totals 100 %, and overlay. */
 export function SplitsForm({ workspace, opportunity, onClose }: Props) {
-  const renew = useRenewLive(workspace);
+  const { act, error, isBusy } = useAct(workspace);
   const users = useLiveRecords(workspace, 'User').data?.map((one) => ({ value: one.id, label: fieldOf(one, 'Name') })) ?? [];
   const sharesOf = (isValidated: boolean) => opportunity.splits.filter((one) => one.isTotalValidated === isValidated).map(({ userId, percent }) => ({ userId, percent }));
   const [revenue, setRevenue] = useState<readonly Share[]>(sharesOf(true));
   const [overlay, setOverlay] = useState<readonly Share[]>(sharesOf(false));
-  const [error, setError] = useState<unknown>(null);
-  const [isBusy, setBusy] = useState(false);
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
-    setBusy(true);
-    setError(null);
-    try {
-      await write('POST', `${livePath(workspace)}/opportunities/${opportunity.id}/splits`, { revenue, overlay });
-      notifications.show({ message: text.saved });
-      await renew();
+    const answer = await act(() => write<unknown>('POST', `${livePath(workspace)}/opportunities/${opportunity.id}/splits`, { revenue, overlay }), () => text.saved);
+    if (answer !== undefined) {
       onClose();
-    } catch (refusal) {
-      setError(refusal);
-      setBusy(false);
     }
   };
   return (

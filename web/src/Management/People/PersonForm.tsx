@@ -1,36 +1,27 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type SyntheticEvent } from 'react';
 import { write } from '../../api/client';
 import { managementMessages } from '../../messages/management';
 import { messages } from '../../messages/messages';
 import { RefusalAlert } from '../../shell/RefusalAlert';
-import { livePath, useRenewLive } from '../live';
+import { livePath } from '../live';
+import { useAct } from '../useAct';
 
 const text = managementMessages.people.form;
 
 /** A new user of the live model: somebody who sells, not somebody who signs in here. */
 export function PersonForm({ workspace, onClose }: { workspace: string; onClose: () => void }) {
-  const renew = useRenewLive(workspace);
+  const { act, error, isBusy } = useAct(workspace);
   const [first, setFirst] = useState('');
   const [last, setLast] = useState('');
   const [email, setEmail] = useState('');
   const [title, setTitle] = useState('');
-  const [error, setError] = useState<unknown>(null);
-  const [isBusy, setBusy] = useState(false);
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
-    setBusy(true);
-    setError(null);
-    try {
-      const fields = { FirstName: first.trim() || null, LastName: last.trim(), Username: email.trim(), Email: email.trim(), Title: title.trim() || null };
-      await write('POST', `${livePath(workspace)}/changes`, { changes: [{ operation: 'create', type: 'User', fields }] });
-      notifications.show({ message: text.made(`${first} ${last}`.trim()) });
-      await renew();
+    const fields = { FirstName: first.trim() || null, LastName: last.trim(), Username: email.trim(), Email: email.trim(), Title: title.trim() || null };
+    const answer = await act(() => write<unknown>('POST', `${livePath(workspace)}/changes`, { changes: [{ operation: 'create', type: 'User', fields }] }), () => text.made(`${first} ${last}`.trim()));
+    if (answer !== undefined) {
       onClose();
-    } catch (refusal) {
-      setError(refusal);
-      setBusy(false);
     }
   };
   return (
