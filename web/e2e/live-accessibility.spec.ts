@@ -43,7 +43,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.getByText('Org chart', { exact: true }).click();
       await clean('org chart');
       await page.getByRole('radiogroup', { name: 'View' }).getByText('Map', { exact: true }).click();
-      await expect(page.getByRole('region', { name: 'Accounts by territory on the map' })).toBeVisible();
+      await expect(page.getByTestId('territory-map').getByTestId('map')).toBeVisible();
       await clean('map');
 
       await page.getByRole('tab', { name: 'People' }).click();

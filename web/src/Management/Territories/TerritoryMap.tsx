@@ -67,8 +67,9 @@ export default function TerritoryMap({ workspace, model, nodes, chosen, onChoose
     } });
   }, [map, data, ids, onChoose]);
   const tops = nodes.filter(({ depth }) => depth === 1);
+  // Without a name of its own: the map in it is the region of that name.
   return (
-    <section aria-label={text.map} className="territory-map">
+    <div className="territory-map" data-testid="territory-map">
       <RefusalAlert error={error} />
       <div className="roll-up-map">
         {data === undefined ? <Skeleton height="100%" /> : <MapView title={text.map} theme={theme} fallback={<Text p="sm">{text.noMap}</Text>} onMap={setMap} />}
@@ -88,7 +89,7 @@ export default function TerritoryMap({ workspace, model, nodes, chosen, onChoose
         )}
         {data?.places.x.length === 0 && <Text size="sm">{text.noPlaces}</Text>}
       </Group>
-    </section>
+    </div>
   );
 }
 
