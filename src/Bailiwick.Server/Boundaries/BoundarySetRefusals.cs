@@ -24,6 +24,14 @@ internal static class BoundarySetRefusals
         Details = new Dictionary<string, object?> { ["alignments"] = alignments },
     };
 
+    public static Refusal InRules(string name, IReadOnlyList<string> rules) => new(
+        "boundary-set.in-rules",
+        $"Rules of the live model stand on units of '{name}': {string.Join(", ", rules)}. Maybe give their value sets another boundary set first, or remove those rules and value sets.",
+        RefusalKind.Conflict)
+    {
+        Details = new Dictionary<string, object?> { ["rules"] = rules },
+    };
+
     public static Refusal NoName() => new(
         "boundary-set.no-name", "A boundary set needs a name of 1 to 200 characters. Maybe take the file's.");
 

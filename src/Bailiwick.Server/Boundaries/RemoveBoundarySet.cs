@@ -1,12 +1,13 @@
 using Bailiwick.Core;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Management;
 using Bailiwick.Server.Problems;
 using Bailiwick.Storage.Boundaries;
 using Npgsql;
 
 namespace Bailiwick.Server.Boundaries;
 
-/// <summary>Removes a set that was uploaded and that no alignment uses.</summary>
+/// <summary>Removes a set that was uploaded and that no alignment and no rule of the live model uses.</summary>
 public sealed class RemoveBoundarySet(NpgsqlDataSource source, BoundaryStore boundaries, Audit audit)
 {
     public async Task<Outcome<Nothing>> HandleAsync(BoundarySetId id, Caller caller, CancellationToken cancellation)
@@ -26,6 +27,11 @@ public sealed class RemoveBoundarySet(NpgsqlDataSource source, BoundaryStore bou
 
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (await AreaUses.OfBoundarySetAsync(connection, caller.Workspace, row.Id, cancellation) is { Count: > 0 } rules)
+        {
+            return BoundarySetRefusals.InRules(row.Name, rules);
+        }
+
         // The lock makes an alignment that is being made of this set wait, so that the question below stays answered.
         await RunAsync(connection, "SELECT 1 FROM boundary_sets WHERE workspace_id = $1 AND id = $2 FOR UPDATE", row, cancellation);
         var users = await UsersAsync(connection, row, cancellation);
