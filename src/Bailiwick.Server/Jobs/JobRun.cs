@@ -109,16 +109,33 @@ public sealed class JobRun
     /// Ends the job with its result: what <paramref name="write"/> writes and the job's state are one transaction, so both are there or
     /// neither. A refusal from it rolls everything back and fails the job. Throws <see cref="JobLostException"/> when another run has the job.
     /// </summary>
-    public async Task<Outcome<JobResult>> CompleteAsync(Write write, CancellationToken cancellation)
+    public Task<Outcome<JobResult>> CompleteAsync(Write write, CancellationToken cancellation) => WriteAsync(write, takesJobFirst: true, cancellation);
+
+    /// <summary>
+    /// The same for long writing: the job is held only once all is written, so that meanwhile <see cref="ReportAsync"/> may be called and a person may cancel. A run that lost
+    /// the job finds out at the end, and nothing of it stays.
+    /// </summary>
+    public Task<Outcome<JobResult>> CompleteReportingAsync(Write write, CancellationToken cancellation) => WriteAsync(write, takesJobFirst: false, cancellation);
+
+    private async Task<Outcome<JobResult>> WriteAsync(Write write, bool takesJobFirst, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(write);
         await using var connection = await _store.Source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await HoldAsync(connection, cancellation);
+        if (takesJobFirst)
+        {
+            await HoldAsync(connection, cancellation);
+        }
+
         var outcome = await write(connection, transaction, cancellation);
         if (!outcome.IsDone)
         {
             return outcome;
+        }
+
+        if (!takesJobFirst)
+        {
+            await HoldAsync(connection, cancellation);
         }
 
         await SucceedAsync(connection, outcome.Value, cancellation);

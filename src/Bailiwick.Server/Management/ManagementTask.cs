@@ -7,9 +7,14 @@ namespace Bailiwick.Server.Management;
 /// <param name="Move">A model to another state.</param>
 /// <param name="Flood">New customers to look at.</param>
 /// <param name="Rules">A model's rules over all accounts; opportunities too when the model is active.</param>
-public sealed record ManagementTask(ImportAccounts.Request? Accounts = null, ManagementTask.MoveModel? Move = null, ManagementTask.RunRules? Rules = null, Accounts.FloodRequest? Flood = null)
+/// <param name="Accept">The adjustment of new customers that were looked at.</param>
+public sealed record ManagementTask(
+    ImportAccounts.Request? Accounts = null, ManagementTask.MoveModel? Move = null, ManagementTask.RunRules? Rules = null, Accounts.FloodRequest? Flood = null,
+    ManagementTask.AcceptFlood? Accept = null)
 {
     public sealed record MoveModel(string Model, ModelMoves.MoveRequest Request);
+
+    public sealed record AcceptFlood(Guid Flood, string? Reason);
 
     public sealed record RunRules(string Model, TiePolicy Tie);
 }

@@ -8,7 +8,7 @@ using Bailiwick.Storage.Management;
 namespace Bailiwick.Server.Management;
 
 /// <summary>Long work of the live model: each is one act in the transaction that also ends the job, so that a killed server leaves nothing half done.</summary>
-public sealed class ManagementWork(LiveWriter writer, ModelMoves moves, RuleRuns runs, ImportAccounts import, AnalyzeFlood floods) : IJobWork
+public sealed class ManagementWork(LiveWriter writer, ModelMoves moves, RuleRuns runs, ImportAccounts import, AnalyzeFlood floods, AcceptFlood acceptance) : IJobWork
 {
     public JobKind Kind => JobKind.Management;
 
@@ -21,11 +21,17 @@ public sealed class ManagementWork(LiveWriter writer, ModelMoves moves, RuleRuns
             { Accounts: not null } => "importing accounts",
             { Move: not null } => "moving the model",
             { Flood: not null } => "dividing accounts",
+            { Accept: not null } => "taking accounts in",
             _ => "running rules",
         });
         if (task.Flood is { } flood)
         {
             return await AnalyzeAsync(run, flood, cancellation);
+        }
+
+        if (task.Accept is { } accept)
+        {
+            return await run.CompleteReportingAsync(async (connection, _, stop) => ResultOf(Said(await acceptance.HandleAsync(connection, accept, run, stop), done => done.Words)), cancellation);
         }
 
         return await run.CompleteAsync(async (connection, _, stop) =>
@@ -45,7 +51,7 @@ public sealed class ManagementWork(LiveWriter writer, ModelMoves moves, RuleRuns
                     Of),
                 _ => throw new InvalidDataException("The job says no work."),
             };
-            return message.IsDone ? new JobResult { Message = message.Value } : message.Refusal;
+            return ResultOf(message);
         }, cancellation);
     }
 
@@ -84,6 +90,8 @@ public sealed class ManagementWork(LiveWriter writer, ModelMoves moves, RuleRuns
     private static string Of(ImportAccounts.Summary one) => $"{one.Made:#,0} made, {one.Changed:#,0} changed, {one.Same:#,0} as they were";
 
     private static string Of(RuleRuns.Summary one) => $"{one.Judged:#,0} accounts, {one.Entered:#,0} entered, {one.Left:#,0} left a territory, {one.Opportunities:#,0} opportunities moved, {one.Ties:#,0} ties";
+
+    private static Outcome<JobResult> ResultOf(Outcome<string> message) => message.IsDone ? new JobResult { Message = message.Value } : message.Refusal;
 
     // Running again what is done already is no failure.
     private static Outcome<string> Said<T>(Outcome<LiveWriter.Written<T>> written, Func<T, string> words) =>

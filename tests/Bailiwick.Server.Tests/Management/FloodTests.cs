@@ -7,6 +7,7 @@ using Bailiwick.Server.Tests.Datasets;
 using Bailiwick.Server.Tests.Hosting;
 using Bailiwick.Server.Tests.Targets;
 using Bailiwick.Storage.Jobs;
+using Npgsql;
 using Xunit;
 using static Bailiwick.Server.Tests.Management.LiveModelling;
 
@@ -35,8 +36,9 @@ public sealed class FloodTests(ServerHost host) : IClassFixture<ServerHost>
         Assert.True(analysis.Surgical.Worst <= analysis.ByRules.Worst + 0.5, $"{analysis.Surgical.Worst}");
         Assert.Equal(0, (await host.Viewer.GetAsync<ListAccounts.Reply>(host.In("/live/accounts?search=Crowd"))).Count);
 
-        var accepted = await host.Planner.PostAsync<Floods.Accepted>(host.In($"/live/floods/{flood.Id}/acceptance"), new { reason = "Trade fair" });
-        Assert.Equal((20, 20 + analysis.Surgical.MovedBefore, 0, 0), (accepted.Imported, accepted.BySets, accepted.ByHand, accepted.Exclusions));
+        var placed = 20 + analysis.Surgical.MovedBefore;
+        var (act, message) = await AcceptAsync(flood.Id, "Trade fair");
+        Assert.StartsWith($"Took in 20 new accounts and placed {placed}: {placed} by value sets, 0 by hand with 0 exclusions", message, StringComparison.Ordinal);
         var now = await LeavesAsync(model);
         Assert.Equal(analysis.Territories.Select(one => one.Surgical), now.Select(one => (double)one.Accounts));
         await EndAsync(host, $"/live/models/{model}/runs", new { });
@@ -44,7 +46,7 @@ public sealed class FloodTests(ServerHost host) : IClassFixture<ServerHost>
         Assert.Equal(before.Total, (await ForecastAsync()).Total);
         await Refused.WithAsync(HttpStatusCode.Conflict, "flood.accepted-already", await host.Planner.PostAsync(host.In($"/live/floods/{flood.Id}/acceptance"), new { }));
 
-        await host.Planner.PostAsync<ModelMoves.RevertReply>(host.In($"/live/acts/{accepted.Act}/revert"), new { });
+        await host.Planner.PostAsync<ModelMoves.RevertReply>(host.In($"/live/acts/{act}/revert"), new { });
         Assert.Equal([10, 10, 10, 10], (await LeavesAsync(model)).Select(one => one.Accounts));
     }
 
@@ -61,10 +63,12 @@ public sealed class FloodTests(ServerHost host) : IClassFixture<ServerHost>
         Assert.InRange(flood.Analysis.Surgical.MovedNew, 4, 6);
         Assert.True(flood.Analysis.Surgical.Worst < flood.Analysis.ByRules.Worst, flood.Analysis.Advice);
 
-        var accepted = await host.Planner.PostAsync<Floods.Accepted>(host.In($"/live/floods/{flood.Id}/acceptance"), new { });
-        Assert.Equal((flood.Analysis.Surgical.MovedNew, flood.Analysis.Surgical.MovedNew, 0), (accepted.ByHand, accepted.Exclusions, accepted.BySets));
+        await CanceledAsync(flood.Id);
+        var byHand = flood.Analysis.Surgical.MovedNew;
+        var (_, message) = await AcceptAsync(flood.Id);
+        Assert.StartsWith($"Took in 10 new accounts and placed {byHand}: 0 by value sets, {byHand} by hand with {byHand} exclusions", message, StringComparison.Ordinal);
         var placed = await TerritoriesAsync(host, model, [.. (await ListAsync(host, "Account", "&search=New")).Select(one => one.Id)]);
-        Assert.Equal(accepted.ByHand, placed.Count(one => one == "south"));
+        Assert.Equal(byHand, placed.Count(one => one == "south"));
         await EndAsync(host, $"/live/models/{model["model"]}/runs", new { });
         Assert.Equal(placed, await TerritoriesAsync(host, model, [.. (await ListAsync(host, "Account", "&search=New")).Select(one => one.Id)]));
     }
@@ -139,6 +143,34 @@ public sealed class FloodTests(ServerHost host) : IClassFixture<ServerHost>
     }
 
     private async Task<JobInfo> EndedAsync(object asked) => await Importing.EndAsync(host.Planner, host.In(""), (await host.Planner.PostAsync<JobInfo>(host.In("/live/floods"), asked)).Id);
+
+    private async Task<(long Act, string Message)> AcceptAsync(Guid flood, string? reason = null)
+    {
+        var message = await EndAsync(host, $"/live/floods/{flood}/acceptance", new { reason });
+        return ((await host.Planner.GetAsync<Floods.Reply>(host.In($"/live/floods/{flood}"))).AcceptedAct!.Value, message);
+    }
+
+    /// <summary>Cancels an acceptance in the middle of its act, which waits for another act meanwhile; nothing of it stays.</summary>
+    private async Task CanceledAsync(Guid flood)
+    {
+        await using var connection = await host.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using (var hold = new NpgsqlCommand("SELECT FROM live_heads FOR UPDATE", connection))
+        {
+            await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var job = await host.Planner.PostAsync<JobInfo>(host.In($"/live/floods/{flood}/acceptance"), new { });
+        await using var waiting = host.Source.CreateCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO live_heads%'");
+        while ((long)(await waiting.ExecuteScalarAsync(TestContext.Current.CancellationToken))! == 0)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        await host.Planner.PostAsync<JobInfo>(host.In($"/jobs/{job.Id}/cancel"), new { });
+        Assert.Equal(JobState.Canceled, (await Importing.EndAsync(host.Planner, host.In(""), job.Id)).State);
+        Assert.Null((await host.Planner.GetAsync<Floods.Reply>(host.In($"/live/floods/{flood}"))).AcceptedAct);
+    }
 
     private Task<ReadForecast.Reply> ForecastAsync() => host.Viewer.GetAsync<ReadForecast.Reply>(host.In("/live/forecast?from=2027-01-01&to=2027-03-31"));
 }

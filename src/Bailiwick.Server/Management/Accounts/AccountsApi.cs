@@ -21,7 +21,8 @@ public static class AccountsApi
         .AddSingleton<FloodImport>()
         .AddSingleton<AnalyzeFlood>()
         .AddSingleton<AlignModel>()
-        .AddScoped<Floods>();
+        .AddScoped<Floods>()
+        .AddScoped<AcceptFlood>();
 
     public static void MapLiveAccounts(this RouteGroupBuilder live)
     {

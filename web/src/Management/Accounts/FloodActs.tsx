@@ -3,13 +3,13 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { write } from '../../api/client';
-import type { Flood, FloodAccepted, LiveModelAligned } from '../../api/types';
+import type { Flood, Job, LiveModelAligned } from '../../api/types';
 import { liveAccountMessages } from '../../messages/liveAccounts';
 import { messages } from '../../messages/messages';
-import { formatCount } from '../../shell/format';
 import { LinkButton } from '../../shell/LinkButton';
 import { RefusalAlert } from '../../shell/RefusalAlert';
 import { livePath, useRenewLive } from '../live';
+import { RunningJob } from '../RunningJob';
 
 const text = liveAccountMessages.flood;
 type Dialog = 'accept' | 'escalate';
@@ -21,6 +21,8 @@ export function FloodActs({ workspace, flood }: { workspace: string; flood: Floo
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [words, setWords] = useState('');
   const [made, setMade] = useState<LiveModelAligned | null>(null);
+  const [job, setJob] = useState<Job | null>(null);
+  const [isRunning, setRunning] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const isAcceptance = dialog === 'accept';
@@ -29,15 +31,21 @@ export function FloodActs({ workspace, flood }: { workspace: string; flood: Floo
     setWords(next === 'accept' ? '' : text.usualName(flood.analysis.model));
     setDialog(next);
   };
+  const over = (done: Job) => {
+    void renew();
+    setRunning(false);
+    if (done.state !== 'failed') {
+      notifications.show({ message: done.state === 'succeeded' ? done.message : text.stopped });
+    }
+  };
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setBusy(true);
     setError(null);
     try {
       if (isAcceptance) {
-        const done = await write<FloodAccepted>('POST', `${livePath(workspace)}/floods/${flood.id}/acceptance`, { reason: words });
-        notifications.show({ message: text.done(formatCount(done.imported), formatCount(done.bySets), formatCount(done.byHand)) });
-        await renew();
+        setJob(await write<Job>('POST', `${livePath(workspace)}/floods/${flood.id}/acceptance`, { reason: words }));
+        setRunning(true);
       } else {
         setMade(await write<LiveModelAligned>('POST', `${livePath(workspace)}/alignments`, { name: words, floodId: flood.id }));
         notifications.show({ message: text.made(words) });
@@ -52,10 +60,11 @@ export function FloodActs({ workspace, flood }: { workspace: string; flood: Floo
   return (
     <>
       <Group gap="sm">
-        {flood.acceptedAct === null ? <Button onClick={() => open('accept')}>{text.accept}</Button> : <Text size="sm" fw={500}>{text.accepted(flood.acceptedAct)}</Text>}
+        {flood.acceptedAct === null ? <Button disabled={isRunning} onClick={() => open('accept')}>{text.accept}</Button> : <Text size="sm" fw={500}>{text.accepted(flood.acceptedAct)}</Text>}
         <Button variant="default" onClick={() => open('escalate')}>{text.escalate}</Button>
         {made !== null && <LinkButton to="/w/$workspace/alignments/$alignment" params={{ workspace, alignment: made.alignmentId }} search={{}}>{text.open}</LinkButton>}
       </Group>
+      {job !== null && <RunningJob key={job.id} workspace={workspace} id={job.id} label={text.accepting} onOver={over} canCancel />}
       <Modal opened={dialog !== null} onClose={() => setDialog(null)} title={isAcceptance ? text.acceptTitle : text.escalateTitle} size="lg" closeButtonProps={{ 'aria-label': messages.common.close }}>
         <form onSubmit={(event) => void submit(event)}>
           <Stack gap="sm">
