@@ -7,6 +7,7 @@ Dictionary<string, Func<BenchService, IReadOnlyList<string>, Task>> cases = new(
     ["alignments"] = AlignmentCase.RunAsync,
     ["target-plans"] = TargetPlanCase.RunAsync,
     ["live-rules"] = LiveRulesCase.RunAsync,
+    ["lead-index"] = LeadIndexCase.RunAsync,
 };
 
 if (args is ["targets", ..])
