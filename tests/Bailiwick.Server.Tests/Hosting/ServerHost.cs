@@ -91,6 +91,13 @@ public sealed class ServerHost(PostgresCluster cluster) : IAsyncLifetime
         return client;
     }
 
+    /// <summary>The planner and the viewer once more, after the clock went further than a session lasts.</summary>
+    public async Task SignInAgainAsync()
+    {
+        await Planner.SignInAsync(EmailOf(Role.Planner), Password);
+        await Viewer.SignInAsync(EmailOf(Role.Viewer), Password);
+    }
+
     /// <summary>A client with a token of the administrator.</summary>
     public async Task<ApiClient> WithTokenAsync(Role role = Role.Administrator)
     {
