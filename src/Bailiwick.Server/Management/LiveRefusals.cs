@@ -73,6 +73,9 @@ internal static class LiveRefusals
     public static Refusal HandOverLater(DateOnly on, DateOnly today) => new(
         "management.hand-over-later", $"Owners have no dates: they can be handed over today, {today:yyyy-MM-dd}, but not ahead for {on:yyyy-MM-dd}. Maybe come back on that day.");
 
+    public static Refusal NoPlannedHandover(string id) => new(
+        "management.no-planned-handover", $"No planned hand-over {id} waits. Maybe it was done or canceled meanwhile; look at People again.", RefusalKind.NotFound);
+
     public static Refusal NoActiveModel() => new(
         "management.no-active-model", "No model is active. Maybe activate one first.", RefusalKind.Conflict);
 

@@ -9,6 +9,7 @@ using Bailiwick.Server.Management.People;
 using Bailiwick.Server.Management.Routing;
 using Bailiwick.Server.Management.Rules;
 using Bailiwick.Server.Management.Territories;
+using Bailiwick.Server.Management.Unattended;
 using Bailiwick.Server.Management.Wire;
 using Bailiwick.Server.Problems;
 using Bailiwick.Storage.Jobs;
@@ -20,6 +21,7 @@ namespace Bailiwick.Server.Management;
 public static class ManagementApi
 {
     public static IServiceCollection AddManagement(this IServiceCollection services, ServerSettings settings) => services
+        .AddUnattended(settings)
         .AddSingleton<LiveActs>()
         .AddSingleton<CustomFieldStore>()
         .AddSingleton<WorkspaceCatalog>()
@@ -36,6 +38,7 @@ public static class ManagementApi
         .AddSingleton<ImportAccounts>()
         .AddSingleton<PeopleDesk>()
         .AddSingleton<OpenHandovers>()
+        .AddSingleton<PlannedHandovers>()
         .AddSingleton<ReadPlaces>()
         .AddSingleton<TerritoryActs>()
         .AddSingleton<ReadTerritories>()
@@ -61,6 +64,10 @@ public static class ManagementApi
             Answer.Of(handler.ApplyAsync(request, caller, ct))).Demands(Right.ManageTerritories).WithName("movePeople");
         live.MapGet("/people-moves/open-handovers", (OpenHandovers handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.HandleAsync(caller, ct))).Demands(Right.ViewLive).WithName("listOpenHandovers");
+        live.MapGet("/people-moves/planned-handovers", (PlannedHandovers handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.HandleAsync(caller, ct))).Demands(Right.ViewLive).WithName("listPlannedHandovers");
+        live.MapDelete("/people-moves/planned-handovers/{id}", (string id, PlannedHandovers handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.CancelAsync(id, caller, ct))).Demands(Right.ManageTerritories).WithName("cancelPlannedHandover");
         live.MapGet("/forecast", ([AsParameters] ReadForecast.Query query, ReadForecast handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.HandleAsync(query, caller, ct))).Demands(Right.ViewPatch).WithName("readForecast");
         live.MapGovernance();

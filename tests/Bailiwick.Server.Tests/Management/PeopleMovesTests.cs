@@ -58,7 +58,7 @@ public sealed class PeopleMovesTests(ServerHost host) : IClassFixture<ServerHost
         var start = Today.AddDays(10);
         object Joins(DateOnly on) => new { action = "joins", userId = cem, on, into = model["north"], successorId = dee, movesRecords = true, takesForecast = true };
         var moved = await MoveAsync(Joins(start));
-        Assert.Contains("keep their owner until", Assert.Single(moved.Warnings), StringComparison.Ordinal);
+        Assert.Equal([("Ann Ames", "Cem", start, 1), ("Bob Bell", "Cem", start, 0), ("Dee", "Cem", start, 0)], moved.Planned.OrderBy(one => one.From).Select(one => (one.From, one.To, one.On, one.Accounts)));
         Assert.Equal(["Bob Bell", "Dee"], (await TreeAsync(model, Today)).Nodes.Single(node => node.Name == "North").People.Select(person => person.Name).Order());
         Assert.Equal(["Cem"], (await TreeAsync(model, start)).Nodes.Single(node => node.Name == "North").People.Select(person => person.Name));
         Assert.Equal("Cem", await ManagerAsync(model, start));

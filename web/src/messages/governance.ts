@@ -55,6 +55,18 @@ export const governanceMessages = {
     notes: 'Notes',
     verdict: 'Verdict',
     noRuns: 'No findings are kept yet. Keep them before and after a repair to see what it did.',
+    causes: { daily: 'By itself, of the day', activation: 'By itself, after an activation' } as Record<string, string>,
+    daily: {
+      label: 'Keep the findings every day and after each activation',
+      hour: 'From this hour on',
+      on: (hour: string) => `The findings are kept every day from ${hour} on.`,
+      off: 'The findings are kept only when somebody asks.',
+    },
+    trend: {
+      title: 'Trend',
+      same: 'as before',
+      label: (first: string, now: string, runs: string) => `From ${first} to ${now} over ${runs} kept runs`,
+    },
     noModel: 'No model is active',
     noModelText: 'The checks look at the active model. Publish and activate one first.',
   },

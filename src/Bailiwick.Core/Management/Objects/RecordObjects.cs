@@ -78,6 +78,9 @@ internal static class RecordObjects
             Of(FieldType.Money, "AdjustedAmount", "CUFS", 2), Text("AdjustmentNote", 140, "CUNFS"))),
         new("UserAbsence", "Absence", ObjectCalls.All, Record(
             Ref("UserId", "CFGS", "User", "UserAbsences", true), Of(FieldType.Date, "StartDate", "CUFGS"), Of(FieldType.Date, "EndDate", "CUNFGS"))),
+        new("PlannedHandover", "Planned Hand-over", ObjectCalls.All, Record(
+            Ref("UserId", "CFGS", "User", "PlannedHandovers", true), Ref("SuccessorId", "CUNFGS", "User"), Of(FieldType.Date, "HandoverDate", "CUFGS"),
+            Text("TerritoryKey", 80, "CUNFGS", "Territory Name"))),
         new("AccountTeamRule", "Account Team Rule", ObjectCalls.All, Record(
             Label("MasterLabel", 80, "CUFGS", "Label"), Flag("IsActive", "CUFGSD", true), Pick("RoleInTerritory2", "CUNFGS"), Ref("Territory2TypeId", "CUNFGS", "Territory2Type"),
             Flag("CoversBelow"), Pick("TeamMemberRole", Any), Pick("AccountAccessLevel", "CUFGSRD", "Read", "Edit", "All") with { Default = "Read" })),

@@ -15,6 +15,8 @@ internal static class GovernanceRefusals
         "management.bad-settings",
         $"{values.ManagerAccounts} accounts, {values.ManagerAmount:#,0}, {values.BalancePercent} %, {values.VacantDays} and {values.StaleDays} days, {values.RedesignTerritories} % and {values.RedesignUnassigned} % do not make sense. Maybe use numbers from 0, and per cents up to 100.");
 
+    public static Refusal BadHealthHour(int hour) => new("management.bad-health-hour", $"{hour} is no hour of the day. Maybe a number from 0 to 23, in UTC.");
+
     public static Refusal BadBalanceField(string field) => new(
         "management.bad-balance-field", $"Account has no number \"{field}\" to balance by. Maybe AnnualRevenue, or nothing to count accounts.");
 

@@ -21,10 +21,12 @@ public sealed class Settings(LiveActs acts, WorkspaceCatalog catalogs, Audit aud
     /// <param name="StaleDays">After so many days without a change, accounts are stale.</param>
     /// <param name="RedesignTerritories">A redesign is due when more than this per cent of territories are off balance,</param>
     /// <param name="RedesignUnassigned">or more than this per cent of accounts in no territory.</param>
+    /// <param name="KeepsHealth">Whether the findings are kept every day and after each activation without anybody asking.</param>
+    /// <param name="HealthHour">From this hour on, 0 to 23 UTC.</param>
     [SchemaName("GovernanceSettings")]
     public sealed record Values(
         int ManagerAccounts = 10, decimal ManagerAmount = 100_000, string? BalanceField = null, bool BalanceByQuota = false, int BalancePercent = 50, int VacantDays = 30,
-        int StaleDays = 90, int RedesignTerritories = 33, int RedesignUnassigned = 10);
+        int StaleDays = 90, int RedesignTerritories = 33, int RedesignUnassigned = 10, bool KeepsHealth = true, int HealthHour = 2);
 
     public async Task<Values> ReadAsync(Caller caller, CancellationToken cancellation)
     {
@@ -43,6 +45,11 @@ public sealed class Settings(LiveActs acts, WorkspaceCatalog catalogs, Audit aud
             || values.RedesignTerritories is < 0 or > 100 || values.RedesignUnassigned is < 0 or > 100)
         {
             return GovernanceRefusals.BadSettings(values);
+        }
+
+        if (values.HealthHour is < 0 or > 23)
+        {
+            return GovernanceRefusals.BadHealthHour(values.HealthHour);
         }
 
         if (values.BalanceField is { } name

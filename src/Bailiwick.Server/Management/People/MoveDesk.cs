@@ -96,12 +96,11 @@ internal sealed class MoveDesk
         await WriteRosterAsync(request, plan, cancellation);
         var warnings = new List<string>();
         await WriteAbsenceAsync(request, warnings, cancellation);
-        var records = new RecordHandover(_scope, _model, NameOf);
-        var (accounts, opportunities) = await records.WriteAsync(request, plan, warnings, cancellation);
+        var handed = await new RecordHandover(_scope, _model, NameOf).WriteAsync(request, plan, cancellation);
         return new PeopleDesk.Reply(
             null, [.. plan.Removed.Select(InfoOf)], [.. plan.Added.Select(InfoOf)],
             [.. plan.Vacancies.Select(one => new PeopleDesk.Vacancy(one.Territory, NameOf(one.Territory), one.Days.Start, one.Days.End == DateOnly.MaxValue ? null : one.Days.End))],
-            await HandForecastsOverAsync(request, plan, warnings, cancellation), accounts, opportunities, warnings);
+            await HandForecastsOverAsync(request, plan, warnings, cancellation), handed.Accounts, handed.Opportunities, handed.Planned, warnings);
     }
 
     /// <summary>Whether the person is gone for good by the day: only the switch is left then.</summary>

@@ -43,7 +43,7 @@ public sealed class PeopleDesk(LiveWriter writer, LiveActs acts, WorkspaceCatalo
     /// <param name="SuccessorId">Who takes over; nothing only where others cover the territories already. Of a new seller: who covers until the first day.</param>
     /// <param name="SuccessorKind">As what.</param>
     /// <param name="Role">What the new member is there.</param>
-    /// <param name="MovesRecords">Whether the accounts and open opportunities go to the one who takes over. Owners change on the day of the act only.</param>
+    /// <param name="MovesRecords">Whether the accounts and open opportunities go to the one who takes over: now, or by themselves when the day has come.</param>
     /// <param name="TakesForecast">Whether a new seller answers for the territory's forecast as well.</param>
     /// <param name="Reason">For the history.</param>
     [SchemaName("PeopleMove")]
@@ -61,6 +61,12 @@ public sealed class PeopleDesk(LiveWriter writer, LiveActs acts, WorkspaceCatalo
     [SchemaName("ForecastHandover")]
     public sealed record Forecast(string TerritoryId, string Territory, string? From, string To, DateOnly On);
 
+    /// <summary>Records that change owner when the day has come.</summary>
+    /// <param name="Accounts">As of now.</param>
+    /// <param name="Opportunities">As of now.</param>
+    [SchemaName("RecordsPlanned")]
+    public sealed record PlannedRecords(string From, string To, DateOnly On, int Accounts, int Opportunities);
+
     /// <param name="Act">The act, once it is done; nothing in a preview.</param>
     /// <param name="Ends">Memberships that end or become others.</param>
     /// <param name="Begins">Memberships that stand instead.</param>
@@ -68,11 +74,12 @@ public sealed class PeopleDesk(LiveWriter writer, LiveActs acts, WorkspaceCatalo
     /// <param name="Forecasts">Forecasts that get another manager.</param>
     /// <param name="Accounts">Accounts that change owner.</param>
     /// <param name="Opportunities">Open opportunities that change owner.</param>
+    /// <param name="Planned">What is handed over when the day has come.</param>
     /// <param name="Warnings">What the move leaves for somebody to decide.</param>
     [SchemaName("PeopleMoved")]
     public sealed record Reply(
         long? Act, IReadOnlyList<MembershipInfo> Ends, IReadOnlyList<MembershipInfo> Begins, IReadOnlyList<Vacancy> Vacancies, IReadOnlyList<Forecast> Forecasts,
-        int Accounts, int Opportunities, IReadOnlyList<string> Warnings);
+        int Accounts, int Opportunities, IReadOnlyList<PlannedRecords> Planned, IReadOnlyList<string> Warnings);
 
     public async Task<Outcome<Reply>> PreviewAsync(Request request, Caller caller, CancellationToken cancellation)
     {

@@ -12,8 +12,9 @@ public sealed class ReadWaiting(LiveActs acts)
 {
     private const int MostShown = 200;
 
+    /// <param name="Why">The last step of the last decision that left it here; nothing when none was made.</param>
     [SchemaName("WaitingLead")]
-    public sealed record Lead(string Id, string Name, string Company, string? Email, string? City, string? State);
+    public sealed record Lead(string Id, string Name, string Company, string? Email, string? City, string? State, string? Why);
 
     /// <param name="Count">All of them.</param>
     /// <param name="Leads">The first.</param>
@@ -27,10 +28,11 @@ public sealed class ReadWaiting(LiveActs acts)
         await using var connection = await acts.OpenAsync(cancellation);
         await using var command = new NpgsqlCommand(
             """
-            SELECT id, coalesce(name, last_name), company, email, city, state, count(*) OVER ()
-            FROM live_lead
-            WHERE workspace_id = $1 AND to_act IS NULL AND owner_id IS NULL AND NOT coalesce(is_converted, false)
-            ORDER BY id
+            SELECT l.id, coalesce(l.name, l.last_name), l.company, l.email, l.city, l.state, count(*) OVER (),
+                (SELECT d.explanation FROM live_lead_decision d WHERE d.workspace_id = $1 AND d.lead_id = l.id AND d.to_act IS NULL ORDER BY d.from_act DESC LIMIT 1)
+            FROM live_lead l
+            WHERE l.workspace_id = $1 AND l.to_act IS NULL AND l.owner_id IS NULL AND NOT coalesce(l.is_converted, false)
+            ORDER BY l.id
             LIMIT $2
             """,
             connection);
@@ -42,7 +44,7 @@ public sealed class ReadWaiting(LiveActs acts)
         while (await reader.ReadAsync(cancellation))
         {
             string? TextAt(int at) => reader.IsDBNull(at) ? null : reader.GetString(at);
-            leads.Add(new Lead(reader.GetString(0), reader.GetString(1), reader.GetString(2), TextAt(3), TextAt(4), TextAt(5)));
+            leads.Add(new Lead(reader.GetString(0), reader.GetString(1), reader.GetString(2), TextAt(3), TextAt(4), TextAt(5), TextAt(7)?.Split('\n')[^1]));
             count = reader.GetInt64(6);
         }
 

@@ -6,6 +6,7 @@ using Bailiwick.Core.Management.Routing;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage.Management;
+using Npgsql;
 
 namespace Bailiwick.Server.Management.Routing;
 
@@ -46,9 +47,23 @@ public sealed class RouteLeads(LiveWriter writer, LiveActs acts, WorkspaceCatalo
         }
 
         var written = await writer.WriteAsync<IReadOnlyList<Decision>>(
-            caller, decisions => new LiveWriter.Words(LiveActKinds.Routing, $"Routed {decisions.Count:#,0} {(decisions.Count == 1 ? "lead" : "leads")}", request.Reason),
+            caller, WordsOf(request.Reason),
             scope => WriteAsync(scope, request.Leads, cancellation), cancellation);
         return written.IsDone ? new Reply(written.Value.Act, written.Value.Value) : written.Refusal;
+    }
+
+    /// <summary>Routes those that still wait, as an act over the connection of somebody else, who commits; false when none of them does.</summary>
+    internal async Task<Outcome<bool>> RouteNewAsync(NpgsqlConnection connection, Caller caller, IReadOnlyList<string> leads, CancellationToken cancellation)
+    {
+        var written = await writer.WriteAsync<IReadOnlyList<Decision>>(
+            connection, caller, WordsOf("New leads are routed by themselves"),
+            async scope =>
+            {
+                var waiting = (await scope.ReadAsync("Lead", LiveQuery.Ids(leads), cancellation)).Where(lead => lead.Text("OwnerId") is null && !lead.Flag("IsConverted")).Select(lead => lead.Id).ToHashSet(StringComparer.Ordinal);
+                return await WriteAsync(scope, [.. leads.Where(waiting.Contains)], cancellation);
+            },
+            cancellation);
+        return written.IsDone ? true : written.Refusal.Code == LiveRefusals.NoChanges().Code ? false : written.Refusal;
     }
 
     /// <summary>Where a lead would go now; no turn is taken and nothing stored.</summary>
@@ -87,6 +102,9 @@ public sealed class RouteLeads(LiveWriter writer, LiveActs acts, WorkspaceCatalo
             ? Told(request.Lead, await new LeadDesk(connection, caller.Workspace, ground.Value, filed.Matcher).DecideAsync(lead, cancellation), ground.Value)
             : ground.Refusal;
     }
+
+    private static Func<IReadOnlyList<Decision>, LiveWriter.Words> WordsOf(string? reason) =>
+        decisions => new LiveWriter.Words(LiveActKinds.Routing, $"Routed {decisions.Count:#,0} {(decisions.Count == 1 ? "lead" : "leads")}", reason);
 
     private async Task<Outcome<IReadOnlyList<Decision>>> WriteAsync(LiveScope scope, IReadOnlyList<string> ids, CancellationToken cancellation)
     {

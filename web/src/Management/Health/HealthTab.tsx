@@ -11,6 +11,8 @@ import { RefusalAlert } from '../../shell/RefusalAlert';
 import { livePath, useLiveAnswer } from '../live';
 import { liveTabs, type LiveTab } from '../tabs';
 import { useAct } from '../useAct';
+import { KeptDaily } from './KeptDaily';
+import { Trend } from './Trend';
 
 const text = governanceMessages.health;
 const marks: Record<string, string> = { problem: '●', warning: '▲', info: '○' };
@@ -47,11 +49,12 @@ export default function HealthTab({ workspace }: LiveTab) {
               <Table.Tr>
                 <Table.Th>{text.grave}</Table.Th>
                 <Table.Th>{text.finding}</Table.Th>
+                <Table.Th>{text.trend.title}</Table.Th>
                 <Table.Th>{text.fix}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {data.findings.map((one) => <FindingRow key={one.code} workspace={workspace} finding={one} canEdit={canEdit} />)}
+              {data.findings.map((one) => <FindingRow key={one.code} workspace={workspace} finding={one} runs={runs} canEdit={canEdit} />)}
             </Table.Tbody>
           </Table>
         )}
@@ -81,13 +84,14 @@ export default function HealthTab({ workspace }: LiveTab) {
       </section>
       <section aria-label={text.runs}>
         <Title order={2} size="h5" mb="xs">{text.runs}</Title>
+        <KeptDaily workspace={workspace} canEdit={canEdit} />
         {runs.length === 0 ? <Text size="sm">{text.noRuns}</Text> : <RunsTable runs={runs} />}
       </section>
     </Stack>
   );
 }
 
-function FindingRow({ workspace, finding, canEdit }: { workspace: string; finding: HealthFinding; canEdit: boolean }) {
+function FindingRow({ workspace, finding, runs, canEdit }: { workspace: string; finding: HealthFinding; runs: readonly HealthRun[]; canEdit: boolean }) {
   const navigate = useNavigate({ from: '/w/$workspace/live/$tab' });
   const { act, error, isBusy } = useAct(workspace);
   const isThere = (screen: string | null) => liveTabs.some(({ value }) => value === screen);
@@ -107,6 +111,7 @@ function FindingRow({ workspace, finding, canEdit }: { workspace: string; findin
         )}
         <RefusalAlert error={error} />
       </Table.Th>
+      <Table.Td><Trend runs={runs} code={finding.code} now={finding.count} /></Table.Td>
       <Table.Td>
         <Group gap={6}>
           {finding.fixes.map((fix) => (fix.code !== null ? canEdit && (
@@ -138,7 +143,7 @@ function RunsTable({ runs }: { runs: readonly HealthRun[] }) {
         {runs.map((run) => (
           <Table.Tr key={run.number}>
             <Table.Th scope="row">{formatInstant(run.at)}</Table.Th>
-            <Table.Td>{run.author}</Table.Td>
+            <Table.Td>{text.causes[run.cause] ?? run.author}</Table.Td>
             <Table.Td className="number">{sum(run, 'problem')}</Table.Td>
             <Table.Td className="number">{sum(run, 'warning')}</Table.Td>
             <Table.Td className="number">{sum(run, 'info')}</Table.Td>

@@ -14,6 +14,7 @@ import type { LiveTab } from '../tabs';
 import { daysOf } from '../Territories/PersonLine';
 import { MoveDialog } from './MoveDialog';
 import { moves } from './moves';
+import { PlannedHandovers } from './PlannedHandovers';
 import { PersonForm } from './PersonForm';
 import { hasLeft, isNow, isOver, usePeople, type Person } from './people';
 
@@ -73,6 +74,7 @@ export default function PeopleTab({ workspace }: LiveTab) {
           </Stack>
         </Alert>
       )}
+      <PlannedHandovers workspace={workspace} canEdit={canEdit} />
       <Group gap="sm" align="flex-end">
         <TextInput size="xs" w={240} label={text.find} value={search.find ?? ''} onChange={(event) => { const find = event.currentTarget.value; void navigate({ search: (before) => ({ ...before, find: find === '' ? undefined : find }), replace: true }); }} />
         {gone > 0 && <Checkbox size="xs" label={text.gone(formatCount(gone))} checked={showsGone} onChange={(event) => setShowsGone(event.currentTarget.checked)} mb={6} />}

@@ -70,6 +70,7 @@ function Effects({ workspace, moved, on }: { workspace: string; moved: PeopleMov
         {moved.vacancies.map((one) => <List.Item key={`${one.territoryId} ${one.from}`}>{text.vacancy(one.territory, daysOf({ start: one.from, end: one.to }))}</List.Item>)}
         {moved.forecasts.map((one) => <List.Item key={one.territoryId}>{text.forecast(one.territory, one.from, one.to, one.on)}</List.Item>)}
         {moved.accounts + moved.opportunities > 0 && <List.Item>{text.records(formatCount(moved.accounts), formatCount(moved.opportunities))}</List.Item>}
+        {moved.planned.map((one) => <List.Item key={one.from}>{text.planned(one.from, one.to, one.on, formatCount(one.accounts), formatCount(one.opportunities))}</List.Item>)}
         {moved.warnings.map((warning) => <List.Item key={warning}><b>{text.note}</b> {warning}</List.Item>)}
       </List>
     </Stack>

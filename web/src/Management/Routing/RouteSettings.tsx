@@ -6,6 +6,7 @@ import { messages } from '../../messages/messages';
 import { routingMessages as text } from '../../messages/routing';
 import { RefusalAlert } from '../../shell/RefusalAlert';
 import { fieldOf, livePath, useLiveAnswer, useLiveRecords, useRenewLive } from '../live';
+import { AutomaticRouting } from './AutomaticRouting';
 import { MemberForm, QueueForm, RouteForm } from './SettingForms';
 import { Section } from './Section';
 
@@ -50,6 +51,7 @@ export function RouteSettings({ workspace, model, canEdit }: Props) {
   return (
     <Section title={text.settings} text={text.settingsText} actions={actions}>
       <RefusalAlert error={error ?? routes.error ?? queues.error ?? members.error ?? users.error} />
+      <AutomaticRouting workspace={workspace} canEdit={canEdit} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
         <Stack gap={6}>
           <Title order={3} size="h5">{text.routes}</Title>

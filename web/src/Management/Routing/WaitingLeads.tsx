@@ -50,6 +50,7 @@ export function WaitingLeads({ workspace, canEdit }: { workspace: string; canEdi
                 <Table.Td>{lead.company}</Table.Td>
                 <Table.Td>{[lead.city, lead.state].filter(Boolean).join(', ')}</Table.Td>
                 <Table.Td>{lead.email}</Table.Td>
+                <Table.Td c="dimmed">{lead.why}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -52,7 +52,21 @@ public sealed record ModelHealth(
 [SchemaName("KeptFinding")]
 public sealed record KeptFinding(string Code, Severity Severity, int Count);
 
+/// <summary>Why findings were kept.</summary>
+[SchemaName("HealthCause")]
+public enum HealthCause
+{
+    /// <summary>Somebody asked.</summary>
+    Asked,
+
+    /// <summary>The hour of the day had come.</summary>
+    Daily,
+
+    /// <summary>A model had become active.</summary>
+    Activation,
+}
+
 /// <summary>The findings at a time, kept.</summary>
 /// <param name="Act">The last act before.</param>
 [SchemaName("HealthRun")]
-public sealed record HealthRun(long Number, DateTimeOffset At, long Act, string ModelId, string Author, bool Redesign, IReadOnlyList<KeptFinding> Findings);
+public sealed record HealthRun(long Number, DateTimeOffset At, long Act, string ModelId, string Author, HealthCause Cause, bool Redesign, IReadOnlyList<KeptFinding> Findings);

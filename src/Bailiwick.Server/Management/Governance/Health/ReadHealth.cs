@@ -1,10 +1,8 @@
-using System.Text.Json;
 using Bailiwick.Core;
 using Bailiwick.Core.Access;
 using Bailiwick.Server.Access;
 using Bailiwick.Storage.Management;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Bailiwick.Server.Management.Governance.Health;
 
@@ -27,39 +25,7 @@ public sealed class ReadHealth(LiveActs acts, WorkspaceCatalog catalogs, RuleRun
     {
         ArgumentNullException.ThrowIfNull(caller);
         caller.Demand(Right.ManageTerritories);
-        await using var connection = await acts.OpenAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using (var wait = new NpgsqlCommand("SELECT FROM workspaces WHERE id = $1 FOR NO KEY UPDATE", connection))
-        {
-            wait.Parameters.AddWithValue(caller.Workspace.Value);
-            await wait.ExecuteNonQueryAsync(cancellation);
-        }
-
-        var judged = await JudgeAsync(connection, caller, cancellation);
-        if (!judged.IsDone)
-        {
-            return judged;
-        }
-
-        await using var command = new NpgsqlCommand(
-            """
-            INSERT INTO live_health_runs (workspace_id, number, at, act, model_id, author_name, redesign, findings)
-            SELECT $1, coalesce((SELECT max(number) FROM live_health_runs WHERE workspace_id = $1), 0) + 1, $2, coalesce((SELECT max(number) FROM live_acts WHERE workspace_id = $1), 0), $3, $4, $5, $6
-            """,
-            connection);
-        command.Parameters.AddWithValue(caller.Workspace.Value);
-        command.Parameters.AddWithValue(time.GetUtcNow());
-        command.Parameters.AddWithValue(judged.Value.ModelId);
-        command.Parameters.AddWithValue(caller.Name);
-        command.Parameters.AddWithValue(judged.Value.Redesign);
-        command.Parameters.Add(new NpgsqlParameter
-        {
-            Value = JsonSerializer.Serialize(judged.Value.Findings.Select(one => new KeptFinding(one.Code, one.Severity, one.Count)), WireJson.Options),
-            NpgsqlDbType = NpgsqlDbType.Jsonb,
-        });
-        await command.ExecuteNonQueryAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return judged;
+        return (await KeepAsync(caller, (_, _) => Task.FromResult<HealthCause?>(HealthCause.Asked), cancellation))!.Value;
     }
 
     /// <summary>Newest first.</summary>
@@ -68,20 +34,28 @@ public sealed class ReadHealth(LiveActs acts, WorkspaceCatalog catalogs, RuleRun
         ArgumentNullException.ThrowIfNull(caller);
         caller.Demand(Right.ViewLive);
         await using var connection = await acts.OpenAsync(cancellation);
-        await using var command = new NpgsqlCommand(
-            "SELECT number, at, act, model_id, author_name, redesign, findings::text FROM live_health_runs WHERE workspace_id = $1 ORDER BY number DESC LIMIT $2", connection);
-        command.Parameters.AddWithValue(caller.Workspace.Value);
-        command.Parameters.AddWithValue(MostRuns);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var kept = new List<HealthRun>();
-        while (await reader.ReadAsync(cancellation))
+        return await HealthRuns.ListAsync(connection, caller.Workspace, MostRuns, cancellation);
+    }
+
+    /// <summary>Keeps the findings when there is a cause for it once nobody else is keeping any; null when there is none.</summary>
+    internal async Task<Outcome<ModelHealth>?> KeepAsync(Caller caller, Func<NpgsqlConnection, CancellationToken, Task<HealthCause?>> causeOf, CancellationToken cancellation)
+    {
+        await using var connection = await acts.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await HealthRuns.WaitAsync(connection, caller.Workspace, cancellation);
+        if (await causeOf(connection, cancellation) is not { } cause)
         {
-            kept.Add(new HealthRun(
-                reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetInt64(2), reader.GetString(3), reader.GetString(4), reader.GetBoolean(5),
-                JsonSerializer.Deserialize<List<KeptFinding>>(reader.GetString(6), WireJson.Options)!));
+            return null;
         }
 
-        return kept;
+        var judged = await JudgeAsync(connection, caller, cancellation);
+        if (judged.IsDone)
+        {
+            await HealthRuns.InsertAsync(connection, caller, judged.Value, cause, time.GetUtcNow(), cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return judged;
     }
 
     private async Task<Outcome<ModelHealth>> JudgeAsync(NpgsqlConnection connection, Caller caller, CancellationToken cancellation)
