@@ -104,4 +104,38 @@ public sealed class LeadMatcherTests
                 .Select(match => (match.Account, match.Score));
             Assert.Equal(single, whole);
         }));
+
+    [Fact]
+    public void Changes_one_after_the_other_match_as_all_filed_anew()
+    {
+        var random = new Random(11);
+        string[] words = ["Acme", "Globex", "Harbor", "Summit", "Foods", "Tools", "North", "Inc"];
+        string Word() => words[random.Next(words.Length)];
+        LeadFacts Facts(string key) => new(key, $"{Word()} {Word()}")
+        {
+            Website = $"https://{Word()}{random.Next(4)}.example",
+            Street = $"{random.Next(1, 4)} Main St",
+            PostalCode = $"0410{random.Next(3)}",
+            City = Word(),
+        };
+        var accounts = Enumerable.Range(0, 60).Select(at => Facts($"A{at:00}")).ToDictionary(one => one.Key);
+        var matcher = new LeadMatcher([.. accounts.Values]);
+        for (var step = 0; step < 60; step++)
+        {
+            var changed = Enumerable.Range(0, random.Next(4)).Select(_ => Facts($"A{random.Next(80):00}")).DistinctBy(one => one.Key).ToList();
+            var gone = accounts.Keys.Where(key => random.Next(40) == 0 && !changed.Exists(one => one.Key == key)).ToList();
+            changed.ForEach(one => accounts[one.Key] = one);
+            gone.ForEach(key => accounts.Remove(key));
+            matcher = matcher.With(changed, gone);
+
+            var anew = new LeadMatcher([.. accounts.Values]);
+            for (var lead = 0; lead < 10; lead++)
+            {
+                var asked = Facts("lead");
+                Assert.Equal(anew.Match(asked, 9).Select(one => (one.Account, one.Score)), matcher.Match(asked, 9).Select(one => (one.Account, one.Score)));
+            }
+        }
+
+        Assert.True(matcher.Changes > 40, $"{matcher.Changes}");
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -28,17 +29,41 @@ public sealed class LeadMatcher
     private readonly ILookup<string, int> _byPlace;
     private readonly IReadOnlyList<string>[] _words;
 
+    // What was filed before the changes; its accounts that changed since answer no more.
+    private readonly LeadMatcher? _before;
+    private readonly FrozenSet<string> _changed;
+
     /// <summary>Files the accounts. O(accounts x words).</summary>
     /// <param name="accounts">All accounts, as facts with the account's own name, website and billing address.</param>
     public LeadMatcher(IReadOnlyList<LeadFacts> accounts)
+        : this(accounts, null, [])
+    {
+    }
+
+    private LeadMatcher(IReadOnlyList<LeadFacts> accounts, LeadMatcher? before, FrozenSet<string> changed)
     {
         ArgumentNullException.ThrowIfNull(accounts);
-        _accounts = accounts;
+        (_accounts, _before, _changed) = (accounts, before, changed);
         _words = [.. accounts.Select(one => CompanyNames.Words(one.Company))];
         var rows = Enumerable.Range(0, accounts.Count).ToArray();
         _byDomain = rows.SelectMany(row => DomainsOf(accounts[row]).Select(Domains.Registered).Distinct().Select(domain => (domain, row))).ToLookup(one => one.domain, one => one.row, StringComparer.Ordinal);
         _byPrefix = rows.SelectMany(row => _words[row].Select(Prefix).Distinct().Select(prefix => (prefix, row))).ToLookup(one => one.prefix, one => one.row, StringComparer.Ordinal);
         _byPlace = rows.Where(row => PlaceOf(accounts[row]) is not null).ToLookup(row => PlaceOf(accounts[row])!, StringComparer.Ordinal);
+    }
+
+    /// <summary>How many accounts were changed since all were filed: what each further change costs.</summary>
+    public int Changes => _changed.Count;
+
+    /// <summary>The same with some accounts changed, new or gone, as if all were filed anew. O(changes since all were filed x words).</summary>
+    /// <param name="accounts">Changed and new ones.</param>
+    /// <param name="gone">Keys of those that are not there any more.</param>
+    public LeadMatcher With(IReadOnlyCollection<LeadFacts> accounts, IReadOnlyCollection<string> gone)
+    {
+        ArgumentNullException.ThrowIfNull(accounts);
+        ArgumentNullException.ThrowIfNull(gone);
+        var touched = accounts.Select(one => one.Key).Concat(gone).ToHashSet(StringComparer.Ordinal);
+        IEnumerable<LeadFacts> kept = _before is null ? [] : _accounts.Where(one => !touched.Contains(one.Key));
+        return new LeadMatcher([.. kept, .. accounts], _before ?? this, touched.Concat(_changed).ToFrozenSet(StringComparer.Ordinal));
     }
 
     /// <summary>The best accounts, best first; equal scores by key. Empty when nothing speaks for any. O(candidates).</summary>
@@ -48,12 +73,16 @@ public sealed class LeadMatcher
     {
         ArgumentNullException.ThrowIfNull(lead);
         var words = CompanyNames.Words(lead.Company);
-        var rows = DomainsOf(lead).Select(Domains.Registered).SelectMany(domain => _byDomain[domain])
-            .Concat(words.Select(Prefix).Distinct().Select(prefix => _byPrefix[prefix]).Where(found => found.Take(MostByPrefix + 1).Count() <= MostByPrefix).SelectMany(found => found))
-            .Concat(PlaceOf(lead) is { } place ? _byPlace[place] : []).Distinct();
-        return [.. rows.Select(row => Compare(lead, words, row)).Where(match => match.Score > 0)
+        var rows = DomainsOf(lead).Select(Domains.Registered).SelectMany(domain => Filed(one => one._byDomain[domain]))
+            .Concat(words.Select(Prefix).Distinct().Select(prefix => Filed(one => one._byPrefix[prefix])).Where(found => found.Take(MostByPrefix + 1).Count() <= MostByPrefix).SelectMany(found => found))
+            .Concat(PlaceOf(lead) is { } place ? Filed(one => one._byPlace[place]) : []).Distinct();
+        return [.. rows.Select(found => found.In.Compare(lead, words, found.Row)).Where(match => match.Score > 0)
             .OrderByDescending(match => match.Score).ThenBy(match => match.Account, StringComparer.Ordinal).Take(most)];
     }
+
+    /// <summary>Rows of what was filed, with those filed before that did not change.</summary>
+    private IEnumerable<(LeadMatcher In, int Row)> Filed(Func<LeadMatcher, IEnumerable<int>> rowsOf) =>
+        rowsOf(this).Select(row => (this, row)).Concat(_before is null ? [] : rowsOf(_before).Where(row => !_changed.Contains(_before._accounts[row].Key)).Select(row => (_before, row)));
 
     private LeadMatch Compare(LeadFacts lead, IReadOnlyList<string> words, int row)
     {

@@ -97,7 +97,7 @@ public sealed class RouteLeads(LiveWriter writer, LiveActs acts, WorkspaceCatalo
         }
 
         var filed = await accounts.ReadAsync(connection, caller.Workspace, catalog, cancellation);
-        var ground = await RoutingGround.ReadAsync(connection, caller.Workspace, catalog, areas, filed.Names, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellation);
+        var ground = await RoutingGround.ReadAsync(connection, caller.Workspace, catalog, areas, filed.NameOf, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellation);
         return ground.IsDone
             ? Told(request.Lead, await new LeadDesk(connection, caller.Workspace, ground.Value, filed.Matcher).DecideAsync(lead, cancellation), ground.Value)
             : ground.Refusal;
@@ -110,7 +110,7 @@ public sealed class RouteLeads(LiveWriter writer, LiveActs acts, WorkspaceCatalo
     {
         var leads = (await scope.ReadAsync("Lead", LiveQuery.Ids(ids), cancellation)).ToDictionary(lead => lead.Id, StringComparer.Ordinal);
         var filed = await accounts.ReadAsync(scope.Connection, scope.Act.Workspace, scope.Catalog, cancellation);
-        var ground = await RoutingGround.ReadAsync(scope.Connection, scope.Act.Workspace, scope.Catalog, areas, filed.Names, scope.Today, cancellation);
+        var ground = await RoutingGround.ReadAsync(scope.Connection, scope.Act.Workspace, scope.Catalog, areas, filed.NameOf, scope.Today, cancellation);
         if (!ground.IsDone)
         {
             return ground.Refusal;

@@ -21,14 +21,14 @@ internal sealed class RoutingGround
     private readonly Dictionary<string, LiveRecord> _queues;
     private readonly ILookup<string, LiveRecord> _queueMembers;
     private readonly Dictionary<string, int> _open;
-    private readonly IReadOnlyDictionary<string, string> _accountNames;
+    private readonly Func<string, string> _accountName;
 
     private RoutingGround(
         LiveModel model, RuleProbe probe, Dictionary<string, LiveRecord> users, HashSet<string> absent, ILookup<string, LiveRecord> members, Dictionary<string, LiveRecord> queues,
-        ILookup<string, LiveRecord> queueMembers, Dictionary<string, int> open, IReadOnlyDictionary<string, string> accountNames)
+        ILookup<string, LiveRecord> queueMembers, Dictionary<string, int> open, Func<string, string> accountName)
     {
         (_model, _probe, _territories, _users, _absent, _members) = (model, probe, model.Book().Territories, users, absent, members);
-        (_queues, _queueMembers, _open, _accountNames) = (queues, queueMembers, open, accountNames);
+        (_queues, _queueMembers, _open, _accountName) = (queues, queueMembers, open, accountName);
     }
 
     public LiveModel Model => _model;
@@ -37,7 +37,7 @@ internal sealed class RoutingGround
     public required IReadOnlyCollection<LeadRoute> Routes { get; init; }
 
     public static async Task<Outcome<RoutingGround>> ReadAsync(
-        NpgsqlConnection connection, WorkspaceId workspace, ObjectCatalog catalog, RuleAreas areas, IReadOnlyDictionary<string, string> accountNames, DateOnly day, CancellationToken cancellation)
+        NpgsqlConnection connection, WorkspaceId workspace, ObjectCatalog catalog, RuleAreas areas, Func<string, string> accountName, DateOnly day, CancellationToken cancellation)
     {
         Task<List<LiveRecord>> OfAsync(string type, LiveQuery query) => LiveReader.ReadAsync(connection, workspace, catalog.Find(type)!, query, cancellation);
         if ((await OfAsync("Territory2Model", LiveQuery.Where("State", "Active"))).SingleOrDefault() is not { } active)
@@ -57,13 +57,13 @@ internal sealed class RoutingGround
         return new RoutingGround(
             model, probe.Value, (await OfAsync("User", LiveQuery.All)).ToDictionary(one => one.Id, StringComparer.Ordinal), [.. absent], members.ToLookup(one => model.KeyOf(one.Text("Territory2Id")!), StringComparer.Ordinal),
             (await OfAsync("LeadQueue", LiveQuery.All)).ToDictionary(one => one.Id, StringComparer.Ordinal),
-            (await OfAsync("LeadQueueMember", LiveQuery.All)).ToLookup(one => one.Text("LeadQueueId")!, StringComparer.Ordinal), await OpenAsync(connection, workspace, cancellation), accountNames)
+            (await OfAsync("LeadQueueMember", LiveQuery.All)).ToLookup(one => one.Text("LeadQueueId")!, StringComparer.Ordinal), await OpenAsync(connection, workspace, cancellation), accountName)
         {
             Routes = [.. (await OfAsync("LeadRoute", LiveQuery.All)).Where(one => one.Flag("IsActive")).Select(RouteOf)],
         };
     }
 
-    public string AccountName(string id) => _accountNames.GetValueOrDefault(id, id);
+    public string AccountName(string id) => _accountName(id);
 
     public string UserName(string id) => _users.GetValueOrDefault(id)?.Text("Name") ?? id;
 

@@ -67,6 +67,29 @@ public sealed class RoutingTests(ServerHost host) : IClassFixture<ServerHost>
     }
 
     [Fact]
+    public async Task Leads_match_accounts_as_they_are_after_every_change()
+    {
+        await ActiveAsync();
+        var mark = $"Q{Guid.NewGuid():N}"[..9];
+        var account = (await AddAsync([Create("Account", new { Name = $"{mark} Works", Website = $"https://{mark}.example" })]))[0];
+        Assert.Equal(($"{mark} Works", 100), await MatchAsync());
+        await ChangeAsync(host, Update("Account", account, new { Name = "Other name" }));
+        Assert.Equal(("Other name", 60), await MatchAsync());
+        var twin = (await AddAsync([Create("Account", new { Name = $"{mark} Works", Website = $"https://{mark}.example" })]))[0];
+        Assert.Equal(($"{mark} Works", 100), await MatchAsync());
+        await ChangeAsync(host, Delete("Account", twin));
+        Assert.Equal(("Other name", 60), await MatchAsync());
+        await ChangeAsync(host, Delete("Account", account));
+        Assert.Null(await MatchAsync());
+
+        async Task<(string, int)?> MatchAsync()
+        {
+            var tried = await host.Viewer.PostAsync<RouteLeads.Decision>(host.In("/live/leads/routing/tries"), new { fields = new { Company = $"{mark} Works", Email = $"kim@{mark}.example" } });
+            return tried.Account is null ? null : (tried.Account, tried.Score);
+        }
+    }
+
+    [Fact]
     public async Task What_cannot_be_routed_is_refused()
     {
         await ActiveAsync();
