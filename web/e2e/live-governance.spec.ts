@@ -71,6 +71,14 @@ test('the forecast is adjusted, health repaired, a quarter reviewed and a webhoo
   await expect(gap).toBeHidden();
   await page.getByRole('button', { name: 'Keep today’s findings' }).click();
   await expect(page.getByTestId('health-runs').getByRole('row')).not.toHaveCount(0);
+  await expect(page.getByTestId('health-runs')).toContainText('By itself, after an activation');
+  await page.getByRole('combobox', { name: 'From this hour on' }).click();
+  await page.getByRole('option', { name: '04:00 UTC' }).click();
+  await expect(page.getByText('The findings are kept every day from 04:00 UTC on.')).toBeVisible();
+  await page.getByRole('switch', { name: 'Keep the findings every day and after each activation' }).click();
+  await expect(page.getByRole('combobox', { name: 'From this hour on' })).toBeHidden();
+  await page.getByRole('switch', { name: 'Keep the findings every day and after each activation' }).click();
+  await expect(page.getByRole('combobox', { name: 'From this hour on' })).toHaveValue('04:00 UTC');
 
   await page.goto(`${home}/live/requests?view=review`);
   const open = page.getByRole('button', { name: 'Open the review' });

@@ -130,6 +130,21 @@ test('a lead is tried, routed by turns, and the log says why; a place is looked 
   const why = page.getByRole('dialog');
   await expect(why).toContainText('same domain');
   await expect(why).toContainText(`In Inbound ${mark} it is the turn of Bob ${mark}`);
+  await page.keyboard.press('Escape');
+  await expect(why).toBeHidden();
+
+  // From now on by themselves, and not any more.
+  const automatic = page.getByTestId('automatic-routing');
+  await automatic.getByRole('switch', { name: 'Route new leads by themselves' }).click();
+  await expect(automatic).toContainText('Set by');
+  await page.getByRole('button', { name: 'New lead…' }).click();
+  await lead.getByRole('textbox', { name: 'Last name' }).fill('Lim');
+  await lead.getByRole('textbox', { name: 'Company' }).fill(`Bangor Works 1 ${mark}`);
+  await lead.getByRole('textbox', { name: 'Website' }).fill(`me1-${mark.toLowerCase()}.example`);
+  await lead.getByRole('button', { name: 'Make it' }).click();
+  await expect(log).toContainText(`Lim, Bangor Works 1 ${mark}`);
+  await automatic.getByRole('switch', { name: 'Route new leads by themselves' }).click();
+  await expect(page.getByText('Leads are routed when somebody asks.')).toBeVisible();
 });
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -126,6 +126,22 @@ test('a rep leaves: nobody is forgotten, and quota and forecast stay with the te
   await expect(page.getByRole('dialog')).toBeHidden();
   expect(await live.people(of.model, of.north, daysAhead(0))).toEqual([`Ann ${mark}`]);
   sameNumbers(await live.forecast(), before);
+
+  // On a later day, her records wait for it; the wish can be canceled.
+  const later = daysAhead(14);
+  await page.getByRole('tab', { name: 'People' }).click();
+  await page.getByRole('button', { name: 'A rep leaves' }).click();
+  await choose(page, 'Who leaves?', `Ann ${mark}`);
+  await page.getByLabel(/^First day/).fill(later);
+  await choose(page, 'Who takes over?', `Bob ${mark}`);
+  await dialog.getByRole('checkbox', { name: 'Hand accounts and open opportunities over as well' }).check();
+  await expect(preview).toContainText(`On ${later}, what Ann ${mark} owns then goes to Bob ${mark} by itself; now 1 account, 1 open opportunity.`);
+  await dialog.getByRole('button', { name: 'Do it' }).click();
+  await expect(dialog).toBeHidden();
+  const planned = page.getByTestId('planned-handovers');
+  await expect(planned).toContainText(`On ${later}, accounts and open opportunities of Ann ${mark} go to Bob ${mark}.`);
+  await page.getByRole('button', { name: `Cancel the hand-over of Ann ${mark} on ${later}` }).click();
+  await expect(planned).toBeHidden();
 });
 
 test('a rep joins a vacant territory that is prepared ahead, by keyboard alone', async ({ page, home, request }) => {
