@@ -71,7 +71,7 @@ public sealed class ChangeRecords(LiveWriter writer, LiveActs acts, LivePatches 
         private readonly string[] _ids = new string[changes.Count];
         private readonly Dictionary<string, int> _placeOfName = new(StringComparer.Ordinal);
         private readonly List<(int Place, IReadOnlyDictionary<string, object?> Values)> _waiting = [];
-        private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+        private readonly RecordJudge _judge = new(scope);
         private ObjectType? _waitingType;
 
         public async Task<Outcome<IReadOnlyList<string>>> RunAsync(CancellationToken cancellation)
@@ -113,15 +113,10 @@ public sealed class ChangeRecords(LiveWriter writer, LiveActs acts, LivePatches 
 
         private async Task<Refusal?> CreateAsync(int place, Change change, ObjectType type, CancellationToken cancellation)
         {
-            var values = RecordRules.ForCreate(type, await ValuesAsync(change, cancellation));
+            var values = await _judge.CreateAsync(type, await ValuesAsync(change, cancellation), cancellation);
             if (!values.IsDone)
             {
                 return values.Refusal;
-            }
-
-            if ((BadReference(type, values.Value) ?? await RecordGuards.BeforeInsertAsync(scope, type, values.Value, cancellation)) is { } refusal)
-            {
-                return refusal;
             }
 
             _waitingType = type;
@@ -151,12 +146,7 @@ public sealed class ChangeRecords(LiveWriter writer, LiveActs acts, LivePatches 
             _ids[place] = record.Id;
             if (change.Operation == Operation.Delete)
             {
-                if (!type.Takes(ObjectCalls.Delete))
-                {
-                    return ManagementRefusals.CallNotTaken(type.Name, "delete");
-                }
-
-                if (await RecordGuards.BeforeDeleteAsync(scope, type, record, cancellation) is { } no)
+                if (await _judge.DeleteAsync(type, record, cancellation) is { } no)
                 {
                     return no;
                 }
@@ -165,25 +155,15 @@ public sealed class ChangeRecords(LiveWriter writer, LiveActs acts, LivePatches 
                 return null;
             }
 
-            var values = RecordRules.ForUpdate(type, await ValuesAsync(change, cancellation));
-            if (!values.IsDone)
+            var changed = await _judge.UpdateAsync(type, record, await ValuesAsync(change, cancellation), cancellation);
+            if (!changed.IsDone)
             {
-                return values.Refusal;
+                return changed.Refusal;
             }
 
-            if (BadReference(type, values.Value) is { } bad)
+            if (changed.Value.Count > 0)
             {
-                return bad;
-            }
-
-            if (await RecordGuards.BeforeUpdateAsync(scope, type, record, values.Value, cancellation) is { } refusal)
-            {
-                return refusal;
-            }
-
-            if (values.Value.Any(one => !Equals(one.Value, record.Values.GetValueOrDefault(one.Key))))
-            {
-                await scope.UpdateAsync(type.Name, record, values.Value, cancellation);
+                await scope.UpdateAsync(type.Name, record, changed.Value, cancellation);
             }
 
             return null;
@@ -196,15 +176,10 @@ public sealed class ChangeRecords(LiveWriter writer, LiveActs acts, LivePatches 
                 return;
             }
 
-            var ids = await scope.InsertAsync(type.Name, _waiting.Select(one => one.Values), cancellation);
+            var ids = await _judge.InsertAsync(type, _waiting.Select(one => one.Values), cancellation);
             for (var at = 0; at < ids.Count; at++)
             {
                 _ids[_waiting[at].Place] = ids[at];
-                _known.Add(ids[at]);
-                if (type.Name == "Account")
-                {
-                    scope.TouchedAccounts.Add(ids[at]);
-                }
             }
 
             _waiting.Clear();
@@ -238,23 +213,6 @@ public sealed class ChangeRecords(LiveWriter writer, LiveActs acts, LivePatches 
             return values;
         }
 
-        private Refusal? BadReference(ObjectType type, IReadOnlyDictionary<string, object?> values)
-        {
-            foreach (var (name, value) in values)
-            {
-                var field = type.Find(name)!;
-                if (field.Type == FieldType.Reference && value is string id && IsJudged(field) && !_known.Contains(id))
-                {
-                    return LiveRefusals.BadReference(type.Name, field, id);
-                }
-            }
-
-            return null;
-        }
-
-        // What names objects outside the catalogue (queues, forecast types) is taken as it is.
-        private bool IsJudged(ObjectField field) => field.RefersTo.All(one => scope.Catalog.Find(one) is not null);
-
         private async Task LearnReferencesAsync(CancellationToken cancellation)
         {
             var asked = new Dictionary<string, HashSet<string>>(StringComparer.OrdinalIgnoreCase);
@@ -262,7 +220,7 @@ public sealed class ChangeRecords(LiveWriter writer, LiveActs acts, LivePatches 
             {
                 foreach (var (name, value) in change.Fields ?? new Dictionary<string, JsonElement>())
                 {
-                    if (value.ValueKind == JsonValueKind.String && scope.Catalog.Find(change.Type)?.Find(name) is { Type: FieldType.Reference } field && IsJudged(field))
+                    if (value.ValueKind == JsonValueKind.String && scope.Catalog.Find(change.Type)?.Find(name) is { Type: FieldType.Reference } field && _judge.Judges(field))
                     {
                         foreach (var target in field.RefersTo)
                         {
@@ -274,7 +232,7 @@ public sealed class ChangeRecords(LiveWriter writer, LiveActs acts, LivePatches 
 
             foreach (var (target, ids) in asked)
             {
-                _known.UnionWith((await scope.ReadAsync(target, LiveQuery.Ids(ids), cancellation)).Select(record => record.Id));
+                _judge.Learn(await scope.ReadAsync(target, LiveQuery.Ids(ids), cancellation));
             }
         }
     }

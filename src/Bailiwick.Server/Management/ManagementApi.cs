@@ -3,6 +3,7 @@ using Bailiwick.Server.Access;
 using Bailiwick.Server.Hosting;
 using Bailiwick.Server.Jobs;
 using Bailiwick.Server.Management.Accounts;
+using Bailiwick.Server.Management.Bulk;
 using Bailiwick.Server.Management.Events;
 using Bailiwick.Server.Management.Governance;
 using Bailiwick.Server.Management.People;
@@ -48,6 +49,7 @@ public static class ManagementApi
         .AddRuleBuilding()
         .AddLeadRouting()
         .AddGovernance()
+        .AddBulk()
         .AddEvents(settings);
 
     public static void MapManagement(this RouteGroupBuilder workspace)
@@ -71,6 +73,7 @@ public static class ManagementApi
         live.MapGet("/forecast", ([AsParameters] ReadForecast.Query query, ReadForecast handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.HandleAsync(query, caller, ct))).Demands(Right.ViewPatch).WithName("readForecast");
         live.MapGovernance();
+        live.MapBulk();
         live.MapEvents();
     }
 

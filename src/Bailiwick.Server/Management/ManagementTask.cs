@@ -8,9 +8,10 @@ namespace Bailiwick.Server.Management;
 /// <param name="Flood">New customers to look at.</param>
 /// <param name="Rules">A model's rules over all accounts; opportunities too when the model is active.</param>
 /// <param name="Accept">The adjustment of new customers that were looked at.</param>
+/// <param name="Records">Records of any object from a file.</param>
 public sealed record ManagementTask(
     ImportAccounts.Request? Accounts = null, ManagementTask.MoveModel? Move = null, ManagementTask.RunRules? Rules = null, Accounts.FloodRequest? Flood = null,
-    ManagementTask.AcceptFlood? Accept = null)
+    ManagementTask.AcceptFlood? Accept = null, Bulk.ImportRecords.Request? Records = null)
 {
     public sealed record MoveModel(string Model, ModelMoves.MoveRequest Request);
 

@@ -2,13 +2,14 @@ using Bailiwick.Core;
 using Bailiwick.Core.Management.Models;
 using Bailiwick.Server.Jobs;
 using Bailiwick.Server.Management.Accounts;
+using Bailiwick.Server.Management.Bulk;
 using Bailiwick.Storage.Jobs;
 using Bailiwick.Storage.Management;
 
 namespace Bailiwick.Server.Management;
 
 /// <summary>Long work of the live model: each is one act in the transaction that also ends the job, so that a killed server leaves nothing half done.</summary>
-public sealed class ManagementWork(LiveWriter writer, ModelMoves moves, RuleRuns runs, ImportAccounts import, AnalyzeFlood floods, AcceptFlood acceptance) : IJobWork
+public sealed class ManagementWork(LiveWriter writer, ModelMoves moves, RuleRuns runs, ImportAccounts import, AnalyzeFlood floods, AcceptFlood acceptance, RunImport files) : IJobWork
 {
     public JobKind Kind => JobKind.Management;
 
@@ -22,8 +23,14 @@ public sealed class ManagementWork(LiveWriter writer, ModelMoves moves, RuleRuns
             { Move: not null } => "moving the model",
             { Flood: not null } => "dividing accounts",
             { Accept: not null } => "taking accounts in",
+            { Records: not null } => "reading the file",
             _ => "running rules",
         });
+        if (task.Records is { } records)
+        {
+            return await files.RunAsync(run, records, cancellation);
+        }
+
         if (task.Flood is { } flood)
         {
             return await AnalyzeAsync(run, flood, cancellation);

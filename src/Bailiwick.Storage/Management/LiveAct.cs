@@ -13,6 +13,9 @@ public sealed class LiveAct
 {
     private const int ManyChanges = 5000;
 
+    // An import of a large file may be the act before.
+    private const int LongestActSeconds = 600;
+
     private readonly NpgsqlConnection _connection;
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
@@ -35,7 +38,8 @@ public sealed class LiveAct
     public static async Task<LiveAct> BeginAsync(NpgsqlConnection connection, WorkspaceId workspace, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
-            "INSERT INTO live_heads (workspace_id, act) VALUES ($1, 1) ON CONFLICT (workspace_id) DO UPDATE SET act = live_heads.act + 1 RETURNING act", connection);
+            "INSERT INTO live_heads (workspace_id, act) VALUES ($1, 1) ON CONFLICT (workspace_id) DO UPDATE SET act = live_heads.act + 1 RETURNING act", connection)
+        { CommandTimeout = LongestActSeconds };
         command.Parameters.AddWithValue(workspace.Value);
         return new LiveAct(connection, workspace, (long)(await command.ExecuteScalarAsync(cancellation))!);
     }
@@ -79,26 +83,8 @@ public sealed class LiveAct
 
         var table = ObjectTable.Of(type);
         var first = await TakeNumbersAsync(records.Count, cancellation);
-        var ids = new string[records.Count];
-        await using var writer = await _connection.BeginBinaryImportAsync(
-            $"COPY {table.Name} (workspace_id, id, from_act, created_act, custom{string.Concat(table.Columns.Select(column => $", {column.Name}"))}) FROM STDIN (FORMAT BINARY)", cancellation);
-        for (var at = 0; at < records.Count; at++)
-        {
-            ids[at] = RecordIds.Of(table.IdPrefix, first[at]);
-            await writer.StartRowAsync(cancellation);
-            await writer.WriteAsync(Workspace.Value, NpgsqlDbType.Uuid, cancellation);
-            await writer.WriteAsync(ids[at], NpgsqlDbType.Text, cancellation);
-            await writer.WriteAsync(Number, NpgsqlDbType.Bigint, cancellation);
-            await writer.WriteAsync(Number, NpgsqlDbType.Bigint, cancellation);
-            await WriteAsync(writer, CustomValues.Write(type, records[at]), NpgsqlDbType.Jsonb, cancellation);
-            foreach (var column in table.Columns)
-            {
-                await WriteAsync(writer, records[at].GetValueOrDefault(column.Field.Name), column.DbType, cancellation);
-            }
-        }
-
-        await writer.CompleteAsync(cancellation);
-        _written.Add(type.Name);
+        string[] ids = [.. first.Select(number => RecordIds.Of(table.IdPrefix, number))];
+        await CopyAsync(type, table, records.Select((values, at) => (ids[at], Number, values)), cancellation);
         Changes += records.Count;
         return ids;
     }
@@ -139,6 +125,40 @@ public sealed class LiveAct
         _written.Add(type.Name);
         Changes++;
         return true;
+    }
+
+    /// <summary>Writes the next version of many records, each once, from their whole values. Unknown ids are passed over.</summary>
+    public async Task UpdateAsync(ObjectType type, IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> valuesOfId, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(valuesOfId);
+        if (valuesOfId.Count == 0)
+        {
+            return;
+        }
+
+        var table = ObjectTable.Of(type);
+        var versions = new List<(string, long, IReadOnlyDictionary<string, object?>)>(valuesOfId.Count);
+
+        // Two statements, for a version that this very act wrote is written over and one of before is ended: one statement would not see the other's rows.
+        foreach (var sql in (string[])
+        [
+            $"UPDATE {table.Name} SET to_act = $3 WHERE workspace_id = $1 AND id = ANY($2) AND to_act IS NULL AND from_act < $3 RETURNING id, created_act",
+            $"DELETE FROM {table.Name} WHERE workspace_id = $1 AND id = ANY($2) AND to_act IS NULL AND from_act = $3 RETURNING id, created_act",
+        ])
+        {
+            await using var end = new NpgsqlCommand(sql, _connection) { CommandTimeout = LongestActSeconds };
+            end.Parameters.AddWithValue(Workspace.Value);
+            end.Parameters.AddWithValue(valuesOfId.Keys.ToArray());
+            end.Parameters.AddWithValue(Number);
+            await using var reader = await end.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+            {
+                versions.Add((reader.GetString(0), reader.GetInt64(1), valuesOfId[reader.GetString(0)]));
+            }
+        }
+
+        await CopyAsync(type, table, versions, cancellation);
+        Changes += versions.Count;
     }
 
     /// <summary>Writes the next version of many records that differ in one field only. Unknown ids are passed over.</summary>
@@ -213,9 +233,12 @@ public sealed class LiveAct
                 continue;
             }
 
-            foreach (var one in childType.Find(child.Field)!.Has(FieldFlags.Nillable) ? children : [])
+            if (childType.Find(child.Field)!.Has(FieldFlags.Nillable))
             {
-                await UpdateAsync(childType, one.Id, new Dictionary<string, object?>(one.Values, StringComparer.OrdinalIgnoreCase) { [child.Field] = null }, cancellation);
+                await UpdateAsync(
+                    childType,
+                    children.ToDictionary(one => one.Id, IReadOnlyDictionary<string, object?> (one) => new Dictionary<string, object?>(one.Values, StringComparer.OrdinalIgnoreCase) { [child.Field] = null }),
+                    cancellation);
             }
         }
 
@@ -345,6 +368,29 @@ public sealed class LiveAct
         }
 
         return null;
+    }
+
+    private async Task CopyAsync(
+        ObjectType type, ObjectTable table, IEnumerable<(string Id, long Created, IReadOnlyDictionary<string, object?> Values)> versions, CancellationToken cancellation)
+    {
+        await using var writer = await _connection.BeginBinaryImportAsync(
+            $"COPY {table.Name} (workspace_id, id, from_act, created_act, custom{string.Concat(table.Columns.Select(column => $", {column.Name}"))}) FROM STDIN (FORMAT BINARY)", cancellation);
+        foreach (var (id, created, values) in versions)
+        {
+            await writer.StartRowAsync(cancellation);
+            await writer.WriteAsync(Workspace.Value, NpgsqlDbType.Uuid, cancellation);
+            await writer.WriteAsync(id, NpgsqlDbType.Text, cancellation);
+            await writer.WriteAsync(Number, NpgsqlDbType.Bigint, cancellation);
+            await writer.WriteAsync(created, NpgsqlDbType.Bigint, cancellation);
+            await WriteAsync(writer, CustomValues.Write(type, values), NpgsqlDbType.Jsonb, cancellation);
+            foreach (var column in table.Columns)
+            {
+                await WriteAsync(writer, values.GetValueOrDefault(column.Field.Name), column.DbType, cancellation);
+            }
+        }
+
+        await writer.CompleteAsync(cancellation);
+        _written.Add(type.Name);
     }
 
     private async Task<long[]> TakeNumbersAsync(int count, CancellationToken cancellation)

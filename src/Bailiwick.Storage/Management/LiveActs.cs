@@ -50,6 +50,14 @@ public sealed class LiveActs(NpgsqlDataSource database)
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
+    /// <summary>The last act that a connection sees, or 0.</summary>
+    public static async Task<long> LastAsync(NpgsqlConnection connection, WorkspaceId workspace, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("SELECT coalesce(max(number), 0) FROM live_acts WHERE workspace_id = $1", connection);
+        command.Parameters.AddWithValue(workspace.Value);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     private static async Task<List<LiveActRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellation);

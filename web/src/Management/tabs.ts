@@ -1,4 +1,5 @@
 import { lazy, type ComponentType } from 'react';
+import { bulkMessages } from '../messages/bulk';
 import { governanceMessages } from '../messages/governance';
 import { managementMessages } from '../messages/management';
 import { routingMessages } from '../messages/routing';
@@ -32,6 +33,7 @@ export const liveTabs: readonly Tab[] = [
   { value: 'health', label: governance.health, body: lazy(() => import('./Health/HealthTab')) },
   { value: 'requests', label: governance.requests, body: lazy(() => import('./Requests/RequestsTab')), isOfPatch: true },
   { value: 'webhooks', label: governance.webhooks, body: lazy(() => import('./Webhooks/WebhooksTab')) },
+  { value: 'files', label: bulkMessages.tab, body: lazy(() => import('./Bulk/BulkTab')) },
   { value: 'history', label: text.history, body: lazy(() => import('./History/HistoryTab')) },
 ];
 

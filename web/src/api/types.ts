@@ -61,6 +61,8 @@ export type LiveAct = Schemas['LiveAct'];
 export type LiveModelAligned = Schemas['LiveModelAligned'];
 /** A record of the live model; its fields are named by the object. */
 export type LiveRecord = Omit<Schemas['LiveRecord'], 'fields'> & { readonly fields: Readonly<Record<string, unknown>> };
+export type LiveImport = Schemas['LiveImport'];
+export type LiveImportRow = Schemas['LiveImportRow'];
 export type LiveObject = Schemas['LiveObject'];
 export type LoggedDecision = Schemas['LoggedDecision'];
 export type MeasureInfo = Schemas['MeasureInfo'];
