@@ -53,15 +53,20 @@ public sealed class LiveModel
     public IEnumerable<string> RuleFields => ItemsOfRule.SelectMany(items => items)
         .SelectMany(item => PlaceFields.Read(item.Text("Field")!, RuleOperations.Parse(item.Text("Operation")!)!.Value)).Distinct(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The rules as the engine takes them, without accounts and without areas on the map.</summary>
-    public RuleBook Book() => new(
-        [.. Territories.Select(one => new RuleTerritory(
-            one.Text("DeveloperName")!, Territory(one.Text("ParentTerritory2Id"))?.Text("DeveloperName"), (int)(Types.GetValueOrDefault(one.Text("Territory2TypeId")!)?.Number("Priority") ?? 0)))],
-        [.. Rules.Select(RuleOf)],
-        [.. Associations.Select(one => new RuleAssociation(RuleOfId[one.Text("RuleId")!].Text("DeveloperName")!, KeyOf(one.Text("Territory2Id")!), one.Flag("IsInherited")))])
+    /// <summary>The rules as the engine takes them, without accounts and without areas on the map. An inactive rule without items is still being written and is left out.</summary>
+    public RuleBook Book()
     {
-        Sets = [.. Sets.Where(one => !RuleAreas.IsArea(one)).Select(one => new ValueSet(one.Text("DeveloperName")!, (one.Text("Words") ?? "").Split('\n')))],
-    };
+        var written = Rules.Where(one => one.Flag("IsActive") || ItemsOfRule[one.Id].Any()).ToDictionary(one => one.Id, StringComparer.Ordinal);
+        return new RuleBook(
+            [.. Territories.Select(one => new RuleTerritory(
+                one.Text("DeveloperName")!, Territory(one.Text("ParentTerritory2Id"))?.Text("DeveloperName"), (int)(Types.GetValueOrDefault(one.Text("Territory2TypeId")!)?.Number("Priority") ?? 0)))],
+            [.. written.Values.Select(RuleOf)],
+            [.. Associations.Where(one => written.ContainsKey(one.Text("RuleId")!))
+                .Select(one => new RuleAssociation(written[one.Text("RuleId")!].Text("DeveloperName")!, KeyOf(one.Text("Territory2Id")!), one.Flag("IsInherited")))])
+        {
+            Sets = [.. Sets.Where(one => !RuleAreas.IsArea(one)).Select(one => new ValueSet(one.Text("DeveloperName")!, (one.Text("Words") ?? "").Split('\n')))],
+        };
+    }
 
     public static async Task<LiveModel?> ReadAsync(
         NpgsqlConnection connection, WorkspaceId workspace, ObjectCatalog catalog, string id, CancellationToken cancellation, long? asOf = null)

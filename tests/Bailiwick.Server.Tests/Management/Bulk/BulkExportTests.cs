@@ -25,6 +25,14 @@ public sealed class BulkExportTests(PostgresCluster cluster, ServerHost host) : 
         "LeadQueueMember", "LeadRoute",
     ];
 
+    // Forecast managers are members first, rules are active when they have items, and amounts of splits follow from the percentages.
+    private static readonly Dictionary<string, string[]> _later = new()
+    {
+        ["Territory2"] = ["ForecastUserId", "ForecastUser.Username"],
+        ["ObjectTerritory2AssignmentRule"] = ["IsActive", "BooleanFilter"],
+        ["OpportunitySplit"] = ["SplitAmount"],
+    };
+
     [Theory]
     [InlineData(BulkFormat.Csv)]
     [InlineData(BulkFormat.Ndjson)]
@@ -42,11 +50,13 @@ public sealed class BulkExportTests(PostgresCluster cluster, ServerHost host) : 
         foreach (var type in _order)
         {
             Assert.NotEmpty(BulkFiles.Read(files[$"{type}.{ending}"], format));
-            await here.DoneAsync(type, BulkOperation.Insert, Renamed(type, files[$"{type}.{ending}"], format), leaveOut: ["ForecastUserId", "ForecastUser.Username", "SplitAmount"]);
+            await here.DoneAsync(type, BulkOperation.Insert, Renamed(type, files[$"{type}.{ending}"], format), leaveOut: _later.GetValueOrDefault(type, []));
         }
 
-        await here.DoneAsync(
-            "Territory2", BulkOperation.Update, files[$"Territory2.{ending}"], ["DeveloperName", "Territory2ModelId"]);
+        foreach (var type in (string[])["Territory2", "ObjectTerritory2AssignmentRule"])
+        {
+            await here.DoneAsync(type, BulkOperation.Update, files[$"{type}.{ending}"], ["DeveloperName", "Territory2ModelId"]);
+        }
 
         var again = await here.ExportAllAsync(query);
         var oldId = _withoutKey.SelectMany(type => BulkFiles.Read(again[$"{type}.{ending}"], format)).ToDictionary(row => row["Id"], row => row["Legacy__c"]);

@@ -1,11 +1,11 @@
-import { Anchor, Badge, Button, Group, Paper, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Paper, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { get } from '../../api/client';
 import { withQuery } from '../../api/paths';
 import type { LiveImport, LiveImportRow, Page } from '../../api/types';
 import { bulkMessages } from '../../messages/bulk';
 import { formatCount } from '../../shell/format';
+import { TextLink } from '../../shell/LinkButton';
 import { RefusalAlert } from '../../shell/RefusalAlert';
 import { liveKey, livePath, useLiveAnswer } from '../live';
 
@@ -44,7 +44,7 @@ export function ImportResult({ workspace, id, onDo }: Props) {
           {onDo !== undefined && isPossible && <Button size="sm" onClick={onDo}>{bulkMessages.import.goRows(good)}</Button>}
           <Button component="a" size="sm" variant="default" href={`${livePath(workspace)}/imports/${id}/results?format=csv`} download>{text.file}</Button>
           {act !== null && (
-            <Text size="sm"><Anchor component={Link} underline="always" to="/w/$workspace/live/$tab" params={{ workspace, tab: 'history' }}>{text.act(act)}</Anchor> {text.actHelp}</Text>
+            <Text size="sm"><TextLink underline="always" to="/w/$workspace/live/$tab" params={{ workspace, tab: 'history' }} search={{}}>{text.act(act)}</TextLink> {text.actHelp}</Text>
           )}
         </Group>
       </Stack>
