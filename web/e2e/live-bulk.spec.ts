@@ -34,7 +34,9 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(result.getByTestId('refused-rows')).toContainText('Account.Name may not be empty. Maybe give it a value.');
       await expect(result.getByRole('button', { name: /^Import / })).toBeHidden();
       await clean('a try with a refused row');
-      await picture(page, `live-files-${scheme}`);
+      if (scheme === 'light') {
+        await picture(page, 'live-files');
+      }
 
       await page.getByRole('switch', { name: 'All rows or nothing' }).press('Space');
       await expect(result).toBeHidden();

@@ -13,7 +13,7 @@ import { matchFields, objectChoices, operationsOf } from './objects';
 
 const text = bulkMessages.import;
 
-interface Run { readonly job: string; readonly import: string; readonly isTry: boolean; readonly isOver: boolean }
+interface Run { readonly job: string; readonly import: string; readonly isTry: boolean; readonly state: 'running' | 'failed' | 'told' }
 
 /** A file into the live model: tried first, then done. */
 export function ImportForm({ workspace, objects }: { readonly workspace: string; readonly objects: readonly LiveObject[] }) {
@@ -60,19 +60,19 @@ export function ImportForm({ workspace, objects }: { readonly workspace: string;
       const job = await write<Job>('POST', `${livePath(workspace)}/imports`, {
         uploadId: upload!.id, type, operation: chosen, match: chosen === 'insert' ? null : match, allOrNothing: isWhole, clearBlanks: clears, preview: isTry, reason: reason.trim() === '' ? null : reason.trim(),
       });
-      setRun({ job: job.id, import: job.subjectId!, isTry, isOver: false });
+      setRun({ job: job.id, import: job.subjectId!, isTry, state: 'running' });
     } catch (refusal) {
       setError(refusal);
     }
   };
   const over = (job: Job) => {
-    const hasRows = job.state === 'succeeded' || job.problem?.code === 'bulk.rows-refused';
+    const isTold = job.state === 'succeeded' || job.problem?.code === 'bulk.rows-refused';
     setNote(job.state === 'canceled' ? text.canceled : null);
-    setRun((before) => (before === null || (!hasRows && job.state !== 'failed') ? null : { ...before, isOver: hasRows }));
+    setRun((before) => (before === null || job.state === 'canceled' ? null : { ...before, state: isTold ? 'told' : 'failed' }));
     void renew();
   };
-  const isRunning = run !== null && !run.isOver;
-  const isReady = upload !== null && chosen !== undefined && (chosen === 'insert' || match.length > 0);
+  const isRunning = run?.state === 'running';
+  const isReady = upload !== null && possible.length > 0 && (chosen === 'insert' || match.length > 0);
   return (
     <Stack component="section" gap="sm" aria-labelledby="bulk-import">
       <div>
@@ -102,15 +102,15 @@ export function ImportForm({ workspace, objects }: { readonly workspace: string;
       </Group>
       <RefusalAlert error={error} />
       {note !== null && <Text size="sm" role="status">{note}</Text>}
-      {isRunning && (
+      {run !== null && run.state !== 'told' && (
         <Group gap="sm" align="center" wrap="nowrap">
           <div style={{ flex: 1 }}>
             <RunningJob key={run.job} workspace={workspace} id={run.job} label={run.isTry ? text.trying : text.importing} onOver={over} />
           </div>
-          <Cancel workspace={workspace} job={run.job} />
+          {isRunning && <Cancel workspace={workspace} job={run.job} />}
         </Group>
       )}
-      {run?.isOver === true && <ImportResult workspace={workspace} id={run.import} onDo={run.isTry ? () => void start(false) : undefined} />}
+      {run?.state === 'told' && <ImportResult workspace={workspace} id={run.import} onDo={run.isTry ? () => void start(false) : undefined} />}
     </Stack>
   );
 }

@@ -25,9 +25,9 @@ export function ImportResult({ workspace, id, onDo }: Props) {
     return <>{isPending && <Skeleton height={120} />}<RefusalAlert error={error} /></>;
   }
   const { counts, request, act } = data;
-  const isTry = request.preview === true;
+  const isTry = request.preview;
   const good = counts.created + counts.updated + counts.deleted;
-  const isPossible = good > 0 && (counts.refused === 0 || request.allOrNothing === false);
+  const isPossible = good > 0 && (counts.refused === 0 || !request.allOrNothing);
   return (
     <Paper withBorder p="md" component="section" aria-labelledby={`result-${id}`} data-testid="bulk-result">
       <Stack gap="sm">

@@ -55,7 +55,7 @@ export function PastImports({ workspace, shown, onShow }: Props) {
 }
 
 function outcomeOf({ counts, request, act }: LiveImport): string {
-  const isTry = request.preview === true;
+  const isTry = request.preview;
   const words = Object.entries(bulkMessages.result.words).filter(([name]) => counts[name as keyof typeof counts] > 0).map(([name, said]) => `${formatCount(counts[name as keyof typeof counts])} ${said[isTry ? 0 : 1]}`);
   return [...(isTry ? [text.tried] : act === null ? [text.undone] : []), ...words].join(', ');
 }
