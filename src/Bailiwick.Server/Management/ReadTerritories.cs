@@ -124,11 +124,12 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
         var on = query.On ?? query.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         Task<List<LiveRecord>> OfAsync(string type, LiveQuery which) => LiveReader.ReadAsync(connection, caller.Workspace, catalog.Find(type)!, which with { AsOf = asOf }, cancellation);
         var users = (await OfAsync("User", LiveQuery.All)).ToDictionary(one => one.Id, StringComparer.Ordinal);
+        var presence = new Presence(await OfAsync("UserAbsence", LiveQuery.All));
         var members = (await OfAsync("UserTerritory2Association", LiveQuery.Where("Territory2Id", [.. live.Territories.Select(one => one.Id)])))
             .OrderBy(one => one.Day("StartDate") ?? DateOnly.MinValue)
             .ToLookup(one => one.Text("Territory2Id")!, one => new Person(
                 one.Id, one.Text("UserId")!, users.GetValueOrDefault(one.Text("UserId")!)?.Text("Name") ?? one.Text("UserId")!, one.Text("RoleInTerritory2"),
-                Enum.Parse<MembershipKind>(one.Text("Kind")!), one.Day("StartDate"), one.Day("EndDate"), RecordGuards.IsOn(one, on)), StringComparer.Ordinal);
+                Enum.Parse<MembershipKind>(one.Text("Kind")!), one.Day("StartDate"), one.Day("EndDate"), presence.IsThere(one, on)), StringComparer.Ordinal);
         var assignments = await AssignmentReader.AssignmentsAsync(connection, caller.Workspace, model, null, asOf, cancellation);
         var accounts = await LiveReader.CountAsync(connection, caller.Workspace, catalog.Find("Account")!, LiveQuery.All with { AsOf = asOf }, cancellation);
         var patch = await patches.ReadAsync(connection, caller, cancellation);

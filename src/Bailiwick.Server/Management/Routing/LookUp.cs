@@ -6,6 +6,7 @@ using Bailiwick.Core.Management.People;
 using Bailiwick.Geography.Places;
 using Bailiwick.Server.Access;
 using Bailiwick.Server.Datasets;
+using Bailiwick.Server.Management.People;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage.Management;
 using Npgsql;
@@ -119,7 +120,7 @@ public sealed class LookUp(LiveActs acts, WorkspaceCatalog catalogs, ReadRecords
         [
             .. kept.Members[id].Where(one => RecordGuards.IsOn(one, on)).OrderBy(one => one.Text("Kind"), StringComparer.Ordinal).Select(one => new Person(
                 one.Text("UserId")!, kept.Users.GetValueOrDefault(one.Text("UserId")!)?.Text("Name") ?? one.Text("UserId")!, one.Text("RoleInTerritory2"), Enum.Parse<MembershipKind>(one.Text("Kind")!),
-                kept.Absences[one.Text("UserId")!].Any(absence => RecordGuards.IsOn(absence, on)))),
+                kept.Presence.IsAway(one.Text("UserId")!, on))),
         ]);
     }
 
@@ -148,7 +149,7 @@ public sealed class LookUp(LiveActs acts, WorkspaceCatalog catalogs, ReadRecords
         var kept = new Kept(
             act, catalog, model, probe.Value, members.ToLookup(one => one.Text("Territory2Id")!, StringComparer.Ordinal),
             (await OfAsync("User", LiveQuery.All)).ToDictionary(one => one.Id, StringComparer.Ordinal),
-            (await OfAsync("UserAbsence", LiveQuery.All)).ToLookup(one => one.Text("UserId")!, StringComparer.Ordinal));
+            new Presence(await OfAsync("UserAbsence", LiveQuery.All)));
         if (_kept.Count >= MostKept)
         {
             _kept.Clear();
@@ -166,7 +167,7 @@ public sealed class LookUp(LiveActs acts, WorkspaceCatalog catalogs, ReadRecords
 
     /// <summary>What was read for one act.</summary>
     private sealed record Kept(
-        long Act, ObjectCatalog Catalog, LiveModel Model, RuleProbe Probe, ILookup<string, LiveRecord> Members, Dictionary<string, LiveRecord> Users, ILookup<string, LiveRecord> Absences)
+        long Act, ObjectCatalog Catalog, LiveModel Model, RuleProbe Probe, ILookup<string, LiveRecord> Members, Dictionary<string, LiveRecord> Users, Presence Presence)
     {
         public ConcurrentDictionary<(Query Query, DateOnly On), Reply> Answers { get; } = new();
     }

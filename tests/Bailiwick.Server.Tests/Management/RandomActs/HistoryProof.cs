@@ -74,6 +74,16 @@ internal sealed class HistoryProof(ServerHost host)
         WHERE a.workspace_id = $1 AND a.to_act IS NULL
         """)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The assignments are these.</summary>
+    public async Task AssignmentsAreAsync(string[] expected)
+    {
+        var present = await AssignmentsAsync();
+        if (expected.Except(present).Concat(present.Except(expected)).FirstOrDefault() is { } wrong)
+        {
+            Assert.Fail($"{wrong} is {(expected.Contains(wrong) ? "missing" : "too much")}:\n{await StoryAsync(wrong.Split(' ')[1])}");
+        }
+    }
+
     /// <summary>The same as the rules of the active model say, which are lists of states here: an oracle apart from the engine.</summary>
     public async Task<string[]> ExpectedAsync() => [.. (await ScalarAsync<string[]>(
         """
@@ -94,6 +104,18 @@ internal sealed class HistoryProof(ServerHost host)
             WHERE a.workspace_id = $1 AND a.to_act IS NULL AND a.association_cause = 'Territory2Manual')
         SELECT coalesce(array_agg(developer_name || ' ' || id), ARRAY[]::text[]) FROM wanted
         """)).Order(StringComparer.Ordinal)];
+
+    /// <summary>All that was ever said about an account, for the message of a failure.</summary>
+    private Task<string> StoryAsync(string account) => ScalarAsync<string>(
+        $"""
+        SELECT string_agg(line, E'\n' ORDER BY act, line) FROM (
+            SELECT a.from_act AS act, format('%s to %s: %s in %s (%s)', a.from_act, a.to_act, a.association_cause, t.developer_name, t.territory2_model_id) AS line
+            FROM live_object_territory2_association a JOIN live_territory2 t ON t.workspace_id = $1 AND t.id = a.territory2_id AND t.from_act <= a.from_act AND (t.to_act IS NULL OR t.to_act > a.from_act)
+            WHERE a.workspace_id = $1 AND a.object_id = '{account}'
+            UNION ALL SELECT from_act, format('%s to %s: %s %s', from_act, to_act, billing_state, is_disqualified) FROM live_account WHERE workspace_id = $1 AND id = '{account}'
+            UNION ALL SELECT from_act, format('%s to %s: excluded from %s', from_act, to_act, territory2_id) FROM live_territory2_object_exclusion WHERE workspace_id = $1 AND object_id = '{account}'
+            UNION ALL SELECT number, format('%s %s', number, summary) FROM live_acts WHERE workspace_id = $1 AND kind IN ('activate', 'run', 'revert')) lines
+        """);
 
     private static string[] RuleTables =>
         ["live_object_territory2_assignment_rule", "live_object_territory2_assignment_rule_item", "live_rule_territory2_association", "live_territory2", "live_territory2_value_set"];

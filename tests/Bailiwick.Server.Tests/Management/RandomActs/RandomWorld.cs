@@ -125,7 +125,11 @@ internal sealed class RandomWorld(ServerHost host, int seed)
         var before = await CoveredAsync();
         var done = await PostAsync("/live/people-moves", move);
         var after = await CoveredAsync();
-        Assert.True(before.IsSubsetOf(after), $"{System.Text.Json.JsonSerializer.Serialize(move)} leaves {before.Except(after).FirstOrDefault()} without anybody.");
+        if (!before.IsSubsetOf(after))
+        {
+            Assert.Fail($"{System.Text.Json.JsonSerializer.Serialize(move)} leaves {before.Except(after).First()} without anybody. {await RosterAsync()}");
+        }
+
         return done;
     }
 
@@ -232,6 +236,17 @@ internal sealed class RandomWorld(ServerHost host, int seed)
                 WHERE a.workspace_id = $1 AND a.user_id = m.user_id AND a.to_act IS NULL AND a.start_date <= day AND day < coalesce(a.end_date, 'infinity')))
         """,
         Today)];
+
+    /// <summary>Who is where and away when, for the message of a failure.</summary>
+    private Task<string> RosterAsync() => ScalarAsync<string>(
+        $"""
+        SELECT string_agg(line, E'\n') FROM (
+            SELECT format('%s: %s %s to %s since act %s until %s', t.name, m.user_id, m.start_date, m.end_date, m.from_act, m.to_act) AS line
+            FROM live_user_territory2_association m JOIN live_territory2 t ON t.workspace_id = $1 AND t.id = m.territory2_id AND t.to_act IS NULL AND t.{OfActive}
+            WHERE m.workspace_id = $1 AND (m.to_act IS NULL OR m.to_act = (SELECT max(number) FROM live_acts WHERE workspace_id = $1))
+            UNION ALL
+            SELECT format('Away: %s %s to %s since act %s until %s', user_id, start_date, end_date, from_act, to_act) FROM live_user_absence WHERE workspace_id = $1 AND to_act IS NULL) lines
+        """);
 
     private const string OfActive = "territory2_model_id IN (SELECT id FROM live_territory2_model WHERE workspace_id = $1 AND to_act IS NULL AND state = 'Active')";
 

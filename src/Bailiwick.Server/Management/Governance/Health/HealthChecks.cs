@@ -73,8 +73,8 @@ internal sealed class HealthChecks(HealthScene scene, IReadOnlyDictionary<string
             "Fill them, or share their accounts out.", _toPeople);
         yield return Of(
             "inactive-members", Severity.Problem,
-            scene.Model.Territories.SelectMany(one => scene.Present(one.Id).Where(member => scene.Users.GetValueOrDefault(member.Text("UserId")!)?.Flag("IsActive") != true).Select(member => (Territory: one, Member: member))),
-            one => new NamedRecord("User", one.Member.Text("UserId")!, $"{NameOf(one.Member.Text("UserId"))} in {one.Territory.Text("Name")}"), "{0} members are not active users.", "Plan that they leave.", _toPeople);
+            scene.Model.Territories.SelectMany(one => scene.Gone(one.Id).Select(member => (Territory: one, Member: member))),
+            one => new NamedRecord("User", one.Member.Text("UserId")!, $"{NameOf(one.Member.Text("UserId"))} in {one.Territory.Text("Name")}"), "{0} members left or are not active users.", "Plan that they leave.", _toPeople);
     }
 
     private IEnumerable<HealthFinding> Managers()

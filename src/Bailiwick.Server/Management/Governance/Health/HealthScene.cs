@@ -2,6 +2,7 @@ using Bailiwick.Core;
 using Bailiwick.Core.Management.Objects;
 using Bailiwick.Core.Management.People;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Management.People;
 using Bailiwick.Storage.Management;
 using Npgsql;
 
@@ -43,7 +44,13 @@ internal sealed class HealthScene
     /// <summary>Accounts by territory, as stored.</summary>
     public ILookup<string, string> AccountsOf => field ??= Run.Before.ToLookup(one => one.Territory, one => one.Account, StringComparer.Ordinal);
 
-    public IEnumerable<LiveRecord> Present(string territory) => Members[territory].Where(one => RecordGuards.IsOn(one, Today));
+    public required Presence Presence { get; init; }
+
+    public IEnumerable<LiveRecord> Present(string territory) => Members[territory].Where(one => Presence.IsThere(one, Today));
+
+    /// <summary>Members who are no active users, or left: they cover nothing.</summary>
+    public IEnumerable<LiveRecord> Gone(string territory) => Members[territory].Where(one =>
+        RecordGuards.IsOn(one, Today) && (Users.GetValueOrDefault(one.Text("UserId")!)?.Flag("IsActive") != true || Presence.HasLeft(one.Text("UserId")!, Today)));
 
     public bool IsVacant(LiveRecord territory) => Present(territory.Id).All(one => one.Text("Kind") == nameof(MembershipKind.Caretaker));
 
@@ -80,6 +87,7 @@ internal sealed class HealthScene
             Now = now,
             Users = (await OfAsync("User", LiveQuery.All)).ToDictionary(one => one.Id, StringComparer.Ordinal),
             Members = (await OfAsync("UserTerritory2Association", LiveQuery.Where("Territory2Id", places))).ToLookup(one => one.Text("Territory2Id")!, StringComparer.Ordinal),
+            Presence = new Presence(await OfAsync("UserAbsence", LiveQuery.All)),
             Opportunities = await AssignmentReader.OpportunitiesAsync(connection, workspace, null, null, cancellation),
             Quotas = await OfAsync("ForecastingQuota", LiveQuery.Where("Territory2Id", places)),
             MeasureOf = await MeasureAsync(connection, workspace, catalog.Find("Account")!, settings, active.Id, run.Value, cancellation),
