@@ -193,6 +193,34 @@ test('a scenario is copied, changed and compared; differences add up', async ({ 
   expect(right.areas.filter(({ area, level }) => area === -1 || level === 0).reduce((sum, { difference }) => sum + difference, 0)).toBe(0);
 });
 
+test('numbers in another currency are typed and pasted, and stand in the plan’s at its rate', async ({ page, home, request }) => {
+  const grid = new Grid(page);
+  const api = new Api(request);
+  const id = await targetPlan(request, 'Stores in euros', { rates: [{ currency: 'EUR', from: '2026-01-01', rate: 1.25 }] });
+  const accounts = async () => new Map((await api.get<{ items: AccountAnswer[] }>(`/target-plans/${id}/accounts?limit=10`)).items.map((one) => [one.key, one]));
+  await page.goto(`${home}/targets/${id}`);
+  await page.getByRole('tab', { name: 'Accounts' }).click();
+  await page.getByRole('combobox', { name: 'Numbers are written in' }).click();
+  await page.getByRole('option', { name: 'EUR' }).click();
+  await grid.cell('Next-Door Bike Store', column.bottomUp).dblclick();
+  await expect(page.getByRole('textbox', { name: 'Bottom-up of Next-Door Bike Store in EUR' })).toHaveValue('');
+  await page.keyboard.type('4000');
+  await page.keyboard.press('Enter');
+  await expect(grid.live).toHaveText('Bottom-up of Next-Door Bike Store: 4,000 EUR. Saved.');
+  await expect(grid.cell('Next-Door Bike Store', column.bottomUp)).toHaveText('5,000');
+  // Left empty, the number stays as it was.
+  await grid.cell('Next-Door Bike Store', column.bottomUp).dblclick();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Paste numbers…' }).click();
+  await page.getByRole('textbox', { name: /^Numbers, one a line/ }).fill('294\t1000');
+  await expect(page.getByRole('dialog')).toContainText('1 number, together 1,000 EUR.');
+  await page.getByRole('button', { name: 'Enter them' }).click();
+  await expect(grid.cell('Professional Sales and Service', column.bottomUp)).toHaveText('1,250');
+  await grid.saved();
+  const known = await accounts();
+  expect([known.get('292')!.bottomUp, known.get('294')!.bottomUp]).toEqual([5000, 1250]);
+});
+
 test('the account grid with the keyboard alone', async ({ page, home, request }) => {
   const keys = new Keys(page);
   const grid = new Grid(page);

@@ -3,6 +3,7 @@ using Bailiwick.Core.Access;
 using Bailiwick.Core.Management.Models;
 using Bailiwick.Core.Management.Opportunities;
 using Bailiwick.Server.Access;
+using Bailiwick.Server.Management.People;
 using Bailiwick.Server.OpenApi;
 using Bailiwick.Storage.Management;
 
@@ -78,8 +79,9 @@ public sealed class PreviewModel(LiveActs acts, WorkspaceCatalog catalogs, RuleR
     {
         var users = (await LiveReader.ReadAsync(connection, caller.Workspace, catalog.Find("User")!, LiveQuery.All, cancellation)).ToDictionary(one => one.Id, one => one.Text("Name")!, StringComparer.Ordinal);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var presence = new Presence(await LiveReader.ReadAsync(connection, caller.Workspace, catalog.Find("UserAbsence")!, LiveQuery.All, cancellation));
         return (await LiveReader.ReadAsync(connection, caller.Workspace, catalog.Find("UserTerritory2Association")!, LiveQuery.All, cancellation))
-            .Where(one => RecordGuards.IsOn(one, today))
+            .Where(one => presence.IsThere(one, today))
             .ToLookup(one => one.Text("Territory2Id")!, one => users.GetValueOrDefault(one.Text("UserId")!) ?? one.Text("UserId")!, StringComparer.Ordinal);
     }
 

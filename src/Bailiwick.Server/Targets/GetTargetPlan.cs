@@ -28,6 +28,7 @@ public sealed class GetTargetPlan(TargetReading reading)
             Calendar = CalendarOf(taken.Held.Row.Calendar),
             Periods = Periods(taken, seesAll && figures.IsDone ? figures.Value.Parts.Sum(part => part.Total) : null),
             Unit = taken.Held.Unit,
+            Currencies = Currencies(taken),
             Settings = seesAll ? taken.Open.Settings : null,
             Figures = seesAll && figures.IsDone ? figures.Value.Shown() : null,
             Obstacle = figures.IsDone || !seesAll ? null : figures.Refusal.Message,
@@ -36,6 +37,9 @@ public sealed class GetTargetPlan(TargetReading reading)
             Branches = taken.Scope.Granted ?? [],
         };
     }
+
+    /// <summary>The first day of the plan's year, whose rates convert what is entered.</summary>
+    internal static DateOnly FirstDay(HeldTargetPlan held) => CalendarOf(held.Row.Calendar).Year(held.Row.FiscalYear).Value.Start;
 
     internal static TargetCalendar CalendarOf(string calendar) => JsonSerializer.Deserialize<TargetCalendar>(calendar, WireJson.Options)!;
 
@@ -46,5 +50,15 @@ public sealed class GetTargetPlan(TargetReading reading)
         var weights = taken.Open.Settings.Season ?? [.. Enumerable.Repeat(1m, year.Periods.Length)];
         var parts = amount is { } number ? Shares.Divide(number, taken.Held.Unit, weights) : null;
         return [.. year.Periods.Select((period, i) => new TargetPeriod(period.Number, period.Quarter, period.Start, period.End.AddDays(-1), parts?[i]))];
+    }
+
+    private static List<TargetCurrency> Currencies(TargetReading.Taken taken)
+    {
+        var first = FirstDay(taken.Held);
+        var rates = PlanRates.Of(taken.Held.Row.Currency, [.. taken.Open.Settings.Rates ?? []]).Value;
+        return [.. (taken.Open.Settings.Rates ?? []).Select(rate => rate.Currency).Distinct().Order(StringComparer.Ordinal)
+            .Select(currency => (Currency: currency, Rate: rates.RateOf(currency, first)))
+            .Where(one => one.Currency != taken.Held.Row.Currency && one.Rate.IsDone)
+            .Select(one => new TargetCurrency(one.Currency, one.Rate.Value))];
     }
 }

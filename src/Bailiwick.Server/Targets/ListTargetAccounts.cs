@@ -70,7 +70,7 @@ public sealed class ListTargetAccounts(TargetReading reading)
             return items;
         }
 
-        var first = GetTargetPlan.CalendarOf(taken.Held.Row.Calendar).Year(taken.Held.Row.FiscalYear).Value.Start;
+        var first = GetTargetPlan.FirstDay(taken.Held);
         var rates = PlanRates.Of(taken.Held.Row.Currency, [.. taken.Open.Settings.Rates ?? []]).Value;
         return rates.RateOf(currency, first) is { IsDone: false } unknown
             ? unknown.Refusal

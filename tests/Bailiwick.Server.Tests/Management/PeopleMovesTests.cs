@@ -1,5 +1,6 @@
 using System.Net;
 using Bailiwick.Server.Management;
+using Bailiwick.Server.Management.Governance.Health;
 using Bailiwick.Server.Management.People;
 using Bailiwick.Server.Management.Wire;
 using Bailiwick.Server.Tests.Hosting;
@@ -73,6 +74,30 @@ public sealed class PeopleMovesTests(ServerHost host) : IClassFixture<ServerHost
         Assert.Equal(1, (await MoveAsync(new { action = "handsOver", userId = model["ann"], on = Today, successorId = cem })).Accounts);
         Assert.Equal(cem, Text(await GetAsync(host, "Account", account), "OwnerId"));
         Assert.DoesNotContain(await host.Viewer.GetAsync<List<OpenHandovers.Reply>>(host.In("/live/people-moves/open-handovers")), one => one.UserId == model["ann"]);
+    }
+
+    [Fact]
+    public async Task Who_left_covers_nothing_in_an_older_model_that_comes_back()
+    {
+        var model = await ActiveAsync();
+        var older = await host.Planner.PostAsync<PublishModel.Reply>(host.In($"/live/models/{model["model"]}/clones"), new { name = $"Before {model["model"]}" });
+        await MoveAsync(new { action = "leaves", userId = model["ann"], on = Today, successorId = model["bob"] });
+        var preview = await host.Planner.GetAsync<PreviewModel.Reply>(host.In($"/live/models/{older.ModelId}/preview"));
+        Assert.Empty(preview.Territories.Single(one => one.Name == "North").MembersAfter);
+        await ActivateAsync(host, older.ModelId, swap: true);
+
+        var north = (await host.Planner.GetAsync<ReadTerritories.Tree>(host.In($"/live/models/{older.ModelId}/tree"))).Nodes.Single(node => node.Name == "North");
+        Assert.Equal((true, 0), (north.IsVacant, north.People.Count));
+        var page = await host.Planner.GetAsync<ReadTerritories.Page>(host.In($"/live/territories/{north.Id}"));
+        Assert.False(Assert.Single(page.AllPeople, one => one.UserId == model["ann"]).IsPresent);
+        var findings = (await host.Planner.GetAsync<ModelHealth>(host.In("/live/health"))).Findings;
+        Assert.Contains(findings.Single(one => one.Code == "inactive-members").Records, one => one.Id == model["ann"]);
+        Assert.Contains(findings.Single(one => one.Code == "vacant-territories").Records, one => one.Id == north.Id);
+
+        // Nobody is alone afterwards, so she may go without a successor.
+        await MoveAsync(new { action = "joins", userId = model["bob"], on = Today, into = north.Id });
+        var gone = await MoveAsync(new { action = "leaves", userId = model["ann"], on = Today });
+        Assert.Equal(["North"], gone.Ends.Select(one => one.Territory));
     }
 
     [Fact]

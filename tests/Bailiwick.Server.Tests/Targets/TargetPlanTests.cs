@@ -208,6 +208,8 @@ public sealed class TargetPlanTests(ServerHost host) : IClassFixture<ServerHost>
 
         var entered = await EnterAsync(host, plan.Id, 1, new { account = "1", field = "bottomUp", amount = 100m, currency = "EUR" });
 
+        Assert.Equal([new TargetCurrency("EUR", 1.10m)], (await host.Planner.GetAsync<TargetPlan>(host.In($"/target-plans/{plan.Id}"))).Currencies);
+
         // The second rate begins after the year's first day.
         Assert.Equal(110m, entered.Accounts[0].BottomUp);
         var shown = await AccountsAsync(host, plan.Id, "&currency=EUR");

@@ -115,6 +115,20 @@ describe('the accounts of an open plan', () => {
     expect(book.input(0, 'bottomUp')).toBe(10);
   });
 
+  it('go out in the currency they are written in, and come back in the plan’s', async () => {
+    const service = new Service();
+    const book = service.book();
+    const currency = { currency: 'EUR', rate: 1.25 };
+    const pasted = readPaste('A\t16\nB\t0', book, 'bottomUp', 0, currency);
+    expect(pasted).toMatchObject({ count: 2, sum: 16, bad: [] });
+    const entering = book.enter(pasted.changes);
+    expect(book.columns.amount[0]).toBe(20);
+    await entering;
+    expect(service.heard[0].cells).toMatchObject([{ account: 'A', amount: 16, currency: 'EUR' }, { account: 'B', amount: 0, currency: 'EUR' }]);
+    // The answer counts, not what was worked out while waiting; this service knows no rates.
+    expect(book.input(0, 'bottomUp')).toBe(16);
+  });
+
   it('send one act after the other, each with the revision before it', async () => {
     const service = new Service();
     const book = service.book();

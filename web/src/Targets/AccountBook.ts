@@ -1,4 +1,4 @@
-import type { EnterTargets, TargetCellEntry, TargetEditReply } from '../api/types';
+import type { EnterTargets, TargetCellEntry, TargetCurrency, TargetEditReply } from '../api/types';
 import type { LoadedColumn } from '../Datasets/columns';
 import { rowsFor, type TableQuery } from '../Datasets/order';
 
@@ -10,6 +10,8 @@ export interface CellChange {
   readonly field: InputField;
   readonly amount: number | null | 'present';
   readonly text?: string;
+  /** What the amount is written in, when it is not the plan's currency. */
+  readonly currency?: TargetCurrency;
 }
 
 export interface BookColumns {
@@ -186,7 +188,7 @@ export class AccountBook {
       const isAlone = await sent;
       this.pending--;
       if (this.pending === 0) {
-        const columns = await this.calls.read(isAlone ? ['amount', 'calculated', 'source'] : all);
+        const columns = await this.calls.read(isAlone && changes.every(({ currency }) => currency === undefined) ? ['amount', 'calculated', 'source'] : all);
         // An act begun meanwhile reads again when it is done. The compiler does not see that time has passed.
         if ((this.pending as number) === 0) {
           this.columns = { ...this.columns, ...columns };
@@ -209,9 +211,10 @@ export class AccountBook {
     return this.isBranch ? rows.filter((record) => this.columns.area[record] >= 0) : rows;
   }
 
-  private put({ record, field, amount }: CellChange): void {
+  private put({ record, field, amount, currency }: CellChange): void {
     const { columns } = this;
-    columns[field][record] = amount === 'present' ? columns.amount[record] : (amount ?? NaN);
+    // Another currency is rounded by the service; until it answers the product stands there.
+    columns[field][record] = amount === 'present' ? columns.amount[record] : amount === null ? NaN : amount * (currency?.rate ?? 1);
     // Lock before override before bottom-up; what the rules give is not known here and comes with the answer.
     const place = (['lock', 'override', 'bottomUp'] as const).findIndex((name) => columns[name][record] === columns[name][record]);
     if (place >= 0) {
@@ -234,12 +237,12 @@ export class AccountBook {
     }
   }
 
-  private entryOf({ record, field, amount, text }: CellChange): TargetCellEntry {
+  private entryOf({ record, field, amount, text, currency }: CellChange): TargetCellEntry {
     const account = this.keys[record];
     if (field === 'lock') {
       return amount === null ? { account, field: 'unlock' } : amount === 'present' ? { account, field: 'lock' } : { account, field: 'lock', amount };
     }
-    return { account, field, amount: amount === 'present' ? undefined : amount, text };
+    return { account, field, amount: amount === 'present' ? undefined : amount, text, currency: currency?.currency };
   }
 
   private loaded(): ReadonlyMap<string, LoadedColumn> {

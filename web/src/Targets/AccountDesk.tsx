@@ -32,6 +32,7 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
   const [filters, setFilters] = useState<Readonly<Record<string, string>>>({});
   const [sort, setSort] = useState<TableQuery['sort']>(null);
   const [place, setPlace] = useState<Place>({ row: 0, column: 0, anchor: 0 });
+  const [writtenIn, setWrittenIn] = useState<string | null>(null);
   const [isWhy, why] = useDisclosure(search.account !== undefined);
   const [pasting, setPasting] = useState<string | null>(null);
   const [asking, setAsking] = useState<readonly CellChange[] | null>(null);
@@ -41,6 +42,7 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
   const back = () => requestAnimationFrame(() => grid.current?.focus({ preventScroll: true }));
   const [from, to] = [Math.min(place.row, place.anchor), Math.max(place.row, place.anchor)];
   const record = book.rows.at(place.row);
+  const currency = plan.currencies.find((one) => one.currency === writtenIn);
 
   const arranged = useEffectEvent(() => arrange({}));
   useEffect(() => {
@@ -77,7 +79,7 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
   };
   /** Enters; an override asks for its reason first. */
   const enter = (changes: readonly CellChange[]) => {
-    const real = changes.filter(({ record: at, field, amount }) => amount === 'present' || book.input(at, field) !== amount);
+    const real = changes.filter((one) => one.amount === 'present' || one.currency !== undefined || book.input(one.record, one.field) !== one.amount);
     if (real.some(({ field, amount }) => field === 'override' && amount !== null)) {
       setAsking(real);
     } else if (real.length > 0) {
@@ -156,6 +158,18 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
         )}
         {plan.canEnter && (
           <>
+            {plan.currencies.length > 0 && (
+              <Select
+                size="xs"
+                w={84}
+                aria-label={text.writtenIn}
+                title={text.writtenInHelp(plan.currency)}
+                value={currency?.currency ?? plan.currency}
+                onChange={setWrittenIn}
+                data={[plan.currency, ...plan.currencies.map((one) => one.currency)]}
+                allowDeselect={false}
+              />
+            )}
             <Button size="xs" variant="default" onClick={() => setPasting('')}>{text.paste}</Button>
             <Button size="xs" variant="default" title={book.takeBack.undo ?? text.undoHint} disabled={book.takeBack.undo === null} onClick={() => void step('undo')}>{text.undo}</Button>
             <Button size="xs" variant="default" title={book.takeBack.redo ?? text.redoHint} disabled={book.takeBack.redo === null} onClick={() => void step('redo')}>{text.redo}</Button>
@@ -170,6 +184,7 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
           plan={plan}
           book={book}
           columns={columns}
+          currency={currency}
           place={place}
           onPlace={setPlace}
           sort={sort}
@@ -209,6 +224,7 @@ export function AccountDesk({ workspace, plan, book, tree }: { workspace: string
           given={pasting}
           field={columns[place.column].input === 'override' ? 'override' : 'bottomUp'}
           from={from}
+          currency={currency}
           onClose={() => {
             setPasting(null);
             back();
@@ -271,6 +287,6 @@ function saidOf(book: AccountBook, changes: readonly CellChange[], unit: number)
     return first.amount === null ? text.unlocked(changes.length) : text.locked(changes.length);
   }
   return changes.length === 1
-    ? text.entered(text[first.field], book.names?.[first.record] ?? book.keys[first.record], first.amount === null ? text.cleared : formatAmount(Number(first.amount), unit))
+    ? text.entered(text[first.field], book.names?.[first.record] ?? book.keys[first.record], first.amount === null ? text.cleared : `${formatAmount(Number(first.amount), unit)}${first.currency === undefined ? '' : ` ${first.currency.currency}`}`)
     : text.enteredMany(changes.length, text[first.field]);
 }

@@ -1,7 +1,7 @@
 import { TextInput, UnstyledButton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
-import type { TargetPlan } from '../api/types';
+import type { TargetCurrency, TargetPlan } from '../api/types';
 import { readCondition, unreadable } from '../Datasets/filters';
 import type { TableQuery } from '../Datasets/order';
 import { targetMessages } from '../messages/targets';
@@ -27,6 +27,8 @@ interface Props {
   readonly plan: TargetPlan;
   readonly book: AccountBook;
   readonly columns: readonly GridColumn[];
+  /** What numbers are written in, when it is not the plan's currency. */
+  readonly currency: TargetCurrency | undefined;
   readonly place: Place;
   readonly onPlace: (place: Place) => void;
   readonly sort: TableQuery['sort'];
@@ -84,14 +86,15 @@ export function AccountGrid(props: Props) {
   const leave = (written: string | null, down: number, right: number) => {
     setEditing(null);
     grid.current?.focus({ preventScroll: true });
-    if (written !== null && record !== undefined && (column.input === 'bottomUp' || column.input === 'override')) {
+    const isLeft = written === null || (written.trim() === '' && props.currency !== undefined);
+    if (!isLeft && record !== undefined && (column.input === 'bottomUp' || column.input === 'override')) {
       const amount = readAmount(written);
       if (amount === undefined) {
         announce(text.unreadable(written));
         setEditing(written);
         return;
       }
-      onEnter([{ record, field: column.input, amount }]);
+      onEnter([{ record, field: column.input, amount, currency: amount === null ? undefined : props.currency }]);
     }
     go(place.row + down, place.column + right);
   };
@@ -139,7 +142,8 @@ export function AccountGrid(props: Props) {
       edit(event.key);
     }
   };
-  const currentText = () => (record === undefined || column.input === undefined ? '' : String(book.input(record, column.input) ?? ''));
+  // What stands there is in the plan's currency; in another one, one begins anew.
+  const currentText = () => (record === undefined || column.input === undefined || props.currency !== undefined ? '' : String(book.input(record, column.input) ?? ''));
   const toggle = () => {
     if (plan.canDefine && plan.canEnter && record !== undefined) {
       props.onLock(Number.isNaN(book.columns.lock[record]));
@@ -242,7 +246,7 @@ export function AccountGrid(props: Props) {
                       }}
                       onDoubleClick={() => !isEditing && (one.input === 'lock' ? toggle() : one.input === undefined ? props.onWhy() : edit(currentText()))}
                     >
-                      {isEditing ? <CellEditor label={text.cellOf(one.label, book.names?.[at] ?? book.keys[at])} written={editing} onDone={leave} /> : shown}
+                      {isEditing ? <CellEditor label={text.cellOf(one.label, book.names?.[at] ?? book.keys[at], props.currency?.currency)} written={editing} onDone={leave} /> : shown}
                     </td>
                   );
                 })}

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Modal, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import type { TargetCurrency } from '../api/types';
 import { messages } from '../messages/messages';
 import { targetMessages } from '../messages/targets';
 import type { AccountBook, CellChange } from './AccountBook';
@@ -17,15 +18,17 @@ interface Props {
   readonly given: string;
   readonly field: 'bottomUp' | 'override';
   readonly from: number;
+  /** What the numbers are written in, when it is not the plan's currency. */
+  readonly currency: TargetCurrency | undefined;
   readonly onClose: () => void;
   readonly onEnter: (changes: readonly CellChange[]) => void;
 }
 
 /** Shows what a spreadsheet's cells would become before they are entered; all of them or none. */
-export function PasteNumbers({ book, unit, canOverride, given, field: first, from, onClose, onEnter }: Props) {
+export function PasteNumbers({ book, unit, canOverride, given, field: first, from, currency, onClose, onEnter }: Props) {
   const [written, setWritten] = useState(given);
   const [field, setField] = useState(canOverride ? first : 'bottomUp');
-  const read = readPaste(written, book, field, from);
+  const read = readPaste(written, book, field, from, currency);
   const start = book.rows.at(from);
   const isEmpty = written.trim() === '';
   return (
@@ -36,7 +39,7 @@ export function PasteNumbers({ book, unit, canOverride, given, field: first, fro
         )}
         <Textarea label={text.pasteText} value={written} onChange={(event) => setWritten(event.currentTarget.value)} minRows={6} maxRows={12} autosize data-autofocus styles={{ input: { fontFamily: 'monospace' } }} />
         <Text size="sm" role="status">
-          {isEmpty ? text.pasteEmpty : `${text.pasteRead(read.count, formatAmount(read.sum, unit))} ${read.isByKey ? text.pasteByKey : start === undefined ? '' : text.pasteFrom(book.names?.[start] ?? book.keys[start])}`}
+          {isEmpty ? text.pasteEmpty : `${text.pasteRead(read.count, `${formatAmount(read.sum, unit)}${currency === undefined ? '' : ` ${currency.currency}`}`)} ${read.isByKey ? text.pasteByKey : start === undefined ? '' : text.pasteFrom(book.names?.[start] ?? book.keys[start])}`}
         </Text>
         {read.bad.length > 0 && (
           <Alert color="red" variant="light" title={text.pasteBad(read.bad.length)}>

@@ -1,3 +1,4 @@
+import type { TargetCurrency } from '../api/types';
 import type { AccountBook, CellChange, InputField } from './AccountBook';
 import { readAmount } from './amounts';
 
@@ -17,7 +18,7 @@ export interface Pasted {
  * Reads what a spreadsheet copied: one number a line for the rows shown from one row downwards, or account and number. An
  * empty number takes back what was entered; 0 is a number. A first line of headings is passed over.
  */
-export function readPaste(text: string, book: AccountBook, field: InputField, from: number): Pasted {
+export function readPaste(text: string, book: AccountBook, field: InputField, from: number, currency?: TargetCurrency): Pasted {
   const lines = text.replace(/(\r?\n)+$/, '').split(/\r?\n/);
   const cells = lines.map((line) => line.split(/[\t;]/));
   const isByKey = cells.some((parts) => parts.length > 1);
@@ -45,8 +46,8 @@ export function readPaste(text: string, book: AccountBook, field: InputField, fr
       count++;
       sum += amount!;
     }
-    if (book.input(record!, field) !== amount) {
-      changes.push({ record: record!, field, amount: amount! });
+    if (currency !== undefined || book.input(record!, field) !== amount) {
+      changes.push({ record: record!, field, amount: amount!, currency });
     }
   });
   return { changes, count, sum, isByKey, bad };

@@ -124,6 +124,7 @@ export type TargetArea = Schemas['TargetArea'];
 export type TargetBuckets = Schemas['TargetBuckets'];
 export type TargetCalendar = Schemas['TargetCalendar'];
 export type TargetCellEntry = Schemas['TargetCellEntry'];
+export type TargetCurrency = Schemas['TargetCurrency'];
 export type TargetComparison = Schemas['TargetComparison'];
 export type TargetCondition = Schemas['TargetCondition'];
 export type TargetEdit = Schemas['TargetEdit'];

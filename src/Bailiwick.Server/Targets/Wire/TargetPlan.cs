@@ -13,7 +13,7 @@ public sealed record TargetPlan : TargetPlanInfo
     public TargetPlan(TargetPlanInfo info)
         : base(info)
     {
-        (Calendar, Periods, Unit) = (new TargetCalendar(), [], 0);
+        (Calendar, Periods, Unit, Currencies) = (new TargetCalendar(), [], 0, []);
     }
 
     public required TargetCalendar Calendar { get; init; }
@@ -23,6 +23,9 @@ public sealed record TargetPlan : TargetPlanInfo
 
     /// <summary>The unit of rounding in use.</summary>
     public required decimal Unit { get; init; }
+
+    /// <summary>Other currencies that numbers may be entered in, in order of their letters.</summary>
+    public required IReadOnlyList<TargetCurrency> Currencies { get; init; }
 
     /// <summary>Nothing for managers, who see their branch only.</summary>
     public TargetSettings? Settings { get; init; }
