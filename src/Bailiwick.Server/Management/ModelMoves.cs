@@ -74,7 +74,7 @@ public sealed class ModelMoves(LiveWriter writer, RuleRuns runs)
             : written.Refusal;
     }
 
-    private static async Task<Outcome<int>> RevertAsync(LiveScope scope, long act, CancellationToken cancellation)
+    private async Task<Outcome<int>> RevertAsync(LiveScope scope, long act, CancellationToken cancellation)
     {
         var stored = scope.Catalog.Objects.Where(type => !type.IsDerived).ToList();
         foreach (var type in stored)
@@ -105,6 +105,16 @@ public sealed class ModelMoves(LiveWriter writer, RuleRuns runs)
 
         var models = await scope.ReadAsync("Territory2Model", LiveQuery.All, cancellation);
         scope.TouchedModels.UnionWith(models.Where(model => ModelStates.Parse(model.Text("State")!)!.Value.IsEditable()).Select(model => model.Id));
+
+        // What comes back was true under the rules and accounts of then. Those of now judge it again: all accounts when another model is active, else the ones that changed.
+        if (models.Find(one => one.Text("State") == "Active" && one.FromAct == scope.Act.Number) is { } active)
+        {
+            await Accounts.DisqualifiedAccounts.KeepOutAsync(scope, active.Id, cancellation);
+            var run = await runs.WriteAsync(scope, active.Id, null, null, cancellation);
+            return run.IsDone ? scope.Act.Changes : run.Refusal;
+        }
+
+        scope.TouchedAccounts.UnionWith(await scope.Act.AccountsAsync(cancellation));
         return scope.Act.Changes;
     }
 

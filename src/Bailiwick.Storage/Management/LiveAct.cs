@@ -313,6 +313,23 @@ public sealed class LiveAct
         return null;
     }
 
+    /// <summary>Accounts on which the rules may judge otherwise after this act: those it wrote, and those whose assignments or exclusions it wrote or ended.</summary>
+    public async Task<IReadOnlyList<string>> AccountsAsync(CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT coalesce(array_agg(id), ARRAY[]::text[]) FROM (
+                SELECT id FROM live_account WHERE workspace_id = $1 AND from_act = $2
+                UNION SELECT object_id FROM live_object_territory2_association WHERE workspace_id = $1 AND (from_act = $2 OR to_act = $2)
+                UNION SELECT object_id FROM live_territory2_object_exclusion WHERE workspace_id = $1 AND (from_act = $2 OR to_act = $2)) touched
+            WHERE EXISTS (SELECT FROM live_account a WHERE a.workspace_id = $1 AND a.id = touched.id AND a.to_act IS NULL)
+            """,
+            _connection);
+        command.Parameters.AddWithValue(Workspace.Value);
+        command.Parameters.AddWithValue(Number);
+        return (string[])(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     /// <summary>Records that this act ended for good.</summary>
     public async Task<IReadOnlyList<string>> GoneAsync(ObjectType type, CancellationToken cancellation)
     {

@@ -45,7 +45,7 @@ internal static class LiveModelling
     public static async Task<Dictionary<string, string>> ModelAsync(ServerHost host, string name = "2027")
     {
         var key = $"M{Guid.NewGuid():N}";
-        string[] names = ["model", "type", "region", "north", "south", "ann", "bob"];
+        string[] names = ["model", "type", "region", "north", "south", "ann", "bob", "", "", "ruleN"];
         var made = await ChangeAsync(
             host,
             Create("Territory2Model", new { Name = name, DeveloperName = key }, "model"),
@@ -63,7 +63,7 @@ internal static class LiveModelling
             Create("ObjectTerritory2AssignmentRule", new { MasterLabel = "South", DeveloperName = "South", Territory2ModelId = "@model", ObjectType = "Account", IsActive = true }, "ruleS"),
             Create("ObjectTerritory2AssignmentRuleItem", new { RuleId = "@ruleS", Field = "BillingState", Operation = "equals", SortOrder = 1, Value = "TX" }),
             Create("RuleTerritory2Association", new { RuleId = "@ruleS", Territory2Id = "@south" }));
-        return names.Zip(made.Ids).ToDictionary(pair => pair.First, pair => pair.Second);
+        return names.Zip(made.Ids).Where(pair => pair.First.Length > 0).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
     public static async Task<string[]> AccountsAsync(ServerHost host, params string[] states) =>

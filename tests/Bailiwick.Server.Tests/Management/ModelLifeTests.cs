@@ -59,6 +59,31 @@ public sealed class ModelLifeTests(ServerHost host) : IClassFixture<ServerHost>
     }
 
     [Fact]
+    public async Task What_is_taken_back_is_judged_by_the_rules_and_accounts_of_now()
+    {
+        var model = await ModelAsync(host, "Taken back");
+        await ActivateAsync(host, model["model"], swap: true);
+        var accounts = await AccountsAsync(host, "VT", "OR");
+        var moved = await ChangeAsync(host, Update("Account", accounts[0], new { BillingState = "OR" }));
+        var item = (await ListAsync(host, "ObjectTerritory2AssignmentRuleItem")).Single(one => Text(one, "RuleId") == model["ruleN"]);
+        await ChangeAsync(host, Update("ObjectTerritory2AssignmentRuleItem", item.Id, new { Value = "ME" }));
+        await EndAsync(host, $"/live/models/{model["model"]}/runs", new { });
+
+        // The account is in Vermont again, which North has no more.
+        await host.Planner.PostAsync<ModelMoves.RevertReply>(host.In($"/live/acts/{moved.Act}/revert"), new { });
+        Assert.Equal("VT", Text(await GetAsync(host, "Account", accounts[0]), "BillingState"));
+        Assert.Equal(["", ""], await TerritoriesAsync(host, model, accounts));
+
+        // The model before comes back, and knows of the account that came to Maine meanwhile.
+        var clone = await host.Planner.PostAsync<PublishModel.Reply>(host.In($"/live/models/{model["model"]}/clones"), new { name = $"After {model["model"]}" });
+        await ActivateAsync(host, clone.ModelId, swap: true);
+        var swap = (await host.Planner.GetAsync<Page<LiveActInfo>>(host.In("/live/acts?limit=1"))).Items[0];
+        await ChangeAsync(host, Update("Account", accounts[1], new { BillingState = "ME" }));
+        await host.Planner.PostAsync<ModelMoves.RevertReply>(host.In($"/live/acts/{swap.Number}/revert"), new { });
+        Assert.Equal(["", "north"], await TerritoriesAsync(host, model, accounts));
+    }
+
+    [Fact]
     public async Task A_swap_is_one_act_that_keeps_quota_and_forecast_and_can_be_taken_back()
     {
         var first = await ModelAsync(host, "First");

@@ -67,7 +67,7 @@ internal sealed class HistoryProof(ServerHost host)
     /// <summary>Accounts by territory of the active model, in order.</summary>
     public async Task<string[]> AssignmentsAsync() => [.. (await ScalarAsync<string[]>(
         """
-        SELECT coalesce(array_agg(t.developer_name || ' ' || a.object_id), ARRAY[]::text[])
+        SELECT coalesce(array_agg(DISTINCT t.developer_name || ' ' || a.object_id), ARRAY[]::text[])
         FROM live_object_territory2_association a
         JOIN live_territory2 t ON t.workspace_id = $1 AND t.id = a.territory2_id AND t.to_act IS NULL
         JOIN live_territory2_model m ON m.workspace_id = $1 AND m.id = t.territory2_model_id AND m.to_act IS NULL AND m.state = 'Active'
