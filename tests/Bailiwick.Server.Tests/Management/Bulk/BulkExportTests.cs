@@ -19,7 +19,7 @@ public sealed class BulkExportTests(PostgresCluster cluster, ServerHost host) : 
     // What others refer to first; objects that nobody can insert are not among them.
     private static readonly string[] _order =
     [
-        "Territory2Type", "Territory2Model", "User", "UserAbsence", "Territory2", "UserTerritory2Association", "Account", "Contact", "Lead", "Case", "Opportunity", "ObjectTerritory2Association",
+        "Territory2Type", "Territory2Model", "User", "UserAbsence", "PlannedHandover", "Territory2", "UserTerritory2Association", "Account", "Contact", "Lead", "Case", "Opportunity", "ObjectTerritory2Association",
         "Territory2ObjectExclusion", "ObjectTerritory2AssignmentRule", "ObjectTerritory2AssignmentRuleItem", "Territory2ValueSet", "RuleTerritory2Association", "TerritoryMgmtObjectConfig",
         "TerritoryAdminAssignment", "AccountTeamRule", "AccountTeamMember", "OpportunityTeamMember", "OpportunitySplitType", "OpportunitySplit", "ForecastingQuota", "ForecastingAdjustment", "LeadQueue",
         "LeadQueueMember", "LeadRoute",
@@ -148,6 +148,7 @@ public sealed class BulkExportTests(PostgresCluster cluster, ServerHost host) : 
             Create("ForecastingQuota", new { Territory2Id = ids["north"], ForecastingTypeId = "0Db000000000001AAA", StartDate = day, QuotaAmount = 5000 }),
             Create("ForecastingAdjustment", new { Territory2Id = ids["north"], StartDate = day, AdjustedAmount = -10.25 }),
             Create("UserAbsence", new { UserId = ids["bob"], StartDate = day }),
+            Create("PlannedHandover", new { UserId = ids["ann"], SuccessorId = ids["bob"], HandoverDate = "2999-01-01", TerritoryKey = "North" }),
             Create("LeadQueue", new { Name = "Web", DeveloperName = "Web" }, "queue"),
             Create("LeadQueueMember", new { LeadQueueId = "@queue", UserId = ids["ann"], Capacity = 2 }),
             Create("LeadRoute", new { Name = "All", Target = "Queue", LeadQueueId = "@queue" }),
