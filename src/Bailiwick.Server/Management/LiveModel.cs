@@ -43,6 +43,18 @@ public sealed class LiveModel
 
     public LiveRecord? Territory(string? id) => id is null ? null : _territoryOfId.GetValueOrDefault(id);
 
+    /// <summary>How many territories lead to it from the top, itself included.</summary>
+    public int DepthOf(LiveRecord territory)
+    {
+        var depth = 0;
+        for (var at = territory; at is not null; at = Territory(at.Text("ParentTerritory2Id")))
+        {
+            depth++;
+        }
+
+        return depth;
+    }
+
     /// <summary>The developer name that rules know a territory by.</summary>
     public string KeyOf(string territory) => _territoryOfId[territory].Text("DeveloperName")!;
 

@@ -41,7 +41,9 @@ public static class ManagementApi
         .AddSingleton<OpenHandovers>()
         .AddSingleton<PlannedHandovers>()
         .AddSingleton<ReadPlaces>()
+        .AddSingleton<ReadAreas>()
         .AddSingleton<TerritoryActs>()
+        .AddSingleton<TerritoryComments>()
         .AddSingleton<ReadTerritories>()
         .AddSingleton<ReadForecast>()
         .AddScoped<IJobWork, ManagementWork>()
@@ -72,6 +74,7 @@ public static class ManagementApi
             Answer.Of(handler.CancelAsync(id, caller, ct))).Demands(Right.ManageTerritories).WithName("cancelPlannedHandover");
         live.MapGet("/forecast", ([AsParameters] ReadForecast.Query query, ReadForecast handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.HandleAsync(query, caller, ct))).Demands(Right.ViewPatch).WithName("readForecast");
+        live.MapComments();
         live.MapGovernance();
         live.MapBulk();
         live.MapEvents();
@@ -119,7 +122,11 @@ public static class ManagementApi
         live.MapGet("/models/{model}/tree", (string model, [AsParameters] ReadTerritories.Query query, ReadTerritories handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.TreeAsync(model, query, caller, ct))).Demands(Right.ViewPatch).WithName("readTerritoryTree");
         live.MapGet("/models/{model}/places", (string model, ReadPlaces handler, Caller caller, CancellationToken ct) =>
-            Answer.Binary(handler.HandleAsync(model, caller, ct))).Demands(Right.ViewLive).WithName("readAccountPlaces");
+            Answer.Binary(handler.HandleAsync(model, caller, ct))).Demands(Right.ViewPatch).WithName("readAccountPlaces");
+        live.MapGet("/models/{model}/areas", (string model, ReadAreas handler, Caller caller, CancellationToken ct) =>
+            Answer.Of(handler.ListAsync(model, caller, ct))).Demands(Right.ViewPatch).WithName("listModelAreas");
+        live.MapGet("/models/{model}/areas/{set:guid}", (string model, Guid set, ReadAreas handler, Caller caller, CancellationToken ct) =>
+            Answer.Binary(handler.UnitsAsync(model, set, caller, ct))).Demands(Right.ViewPatch).WithName("readModelAreas");
         live.MapGet("/territories/{territory}", (string territory, [AsParameters] ReadTerritories.Query query, ReadTerritories handler, Caller caller, CancellationToken ct) =>
             Answer.Of(handler.PageAsync(territory, query, caller, ct))).Demands(Right.ViewPatch).WithName("readTerritory");
         live.MapGet("/territories/{territory}/acts", (string territory, TerritoryActs handler, Caller caller, CancellationToken ct) =>

@@ -28,6 +28,7 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
     public sealed record Node(
         string Id, string Name, string Key, string? Parent, int Depth, string Type, string? ForecastManager, IReadOnlyList<Person> People, int Accounts, int RolledUp, int Rules, bool IsVacant);
 
+    /// <param name="Unassigned">Accounts in no territory; those that are disqualified belong in none and do not count.</param>
     [SchemaName("TerritoryTree")]
     public sealed record Tree(string ModelId, string Model, string State, IReadOnlyList<Node> Nodes, int Accounts, int Unassigned);
 
@@ -50,8 +51,8 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
         }
 
         var one = read.Value;
-        var assigned = one.Assignments.Select(assignment => assignment.Account).Distinct(StringComparer.Ordinal).Count();
-        return new Tree(one.Model.Model.Id, one.Model.Name, one.Model.Model.Text("State")!, one.Nodes, one.Accounts, one.Accounts - assigned);
+        var settled = one.Assignments.Select(assignment => assignment.Account).Concat(one.Disqualified).Distinct(StringComparer.Ordinal).Count();
+        return new Tree(one.Model.Model.Id, one.Model.Name, one.Model.Model.Text("State")!, one.Nodes, one.Accounts, one.Accounts - settled);
     }
 
     public async Task<Outcome<Page>> PageAsync(string territory, Query query, Caller caller, CancellationToken cancellation)
@@ -132,9 +133,10 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
                 Enum.Parse<MembershipKind>(one.Text("Kind")!), one.Day("StartDate"), one.Day("EndDate"), presence.IsThere(one, on)), StringComparer.Ordinal);
         var assignments = await AssignmentReader.AssignmentsAsync(connection, caller.Workspace, model, null, asOf, cancellation);
         var accounts = await LiveReader.CountAsync(connection, caller.Workspace, catalog.Find("Account")!, LiveQuery.All with { AsOf = asOf }, cancellation);
+        var disqualified = (await OfAsync("Account", LiveQuery.Where("IsDisqualified", "true"))).ConvertAll(one => one.Id);
         var patch = await patches.ReadAsync(connection, caller, cancellation);
-        return patch.IsAll ? new Read(live, Nodes(live, users, members, assignments, on), members, assignments, (int)accounts)
-            : patch.ModelId == live.Model.Id ? Cut(new Read(live, Nodes(live, users, members, assignments, on), members, assignments, 0), patch)
+        return patch.IsAll ? new Read(live, Nodes(live, users, members, assignments, on), members, assignments, (int)accounts, disqualified)
+            : patch.ModelId == live.Model.Id ? Cut(new Read(live, Nodes(live, users, members, assignments, on), members, assignments, 0, []), patch)
             : LiveRefusals.RecordNotFound("Territory2Model", model);
     }
 
@@ -192,5 +194,5 @@ public sealed class ReadTerritories(LiveActs acts, WorkspaceCatalog catalogs, Re
     private async Task<long?> AsOfAsync(Query query, Caller caller, CancellationToken cancellation) =>
         query.AsOf is { } day ? await records.ActOfAsync(caller, day, cancellation) : null;
 
-    private sealed record Read(LiveModel Model, List<Node> Nodes, ILookup<string, Person> Members, List<AssignmentReader.Assignment> Assignments, int Accounts);
+    private sealed record Read(LiveModel Model, List<Node> Nodes, ILookup<string, Person> Members, List<AssignmentReader.Assignment> Assignments, int Accounts, List<string> Disqualified);
 }

@@ -54,6 +54,9 @@ public sealed class ApiClient : IDisposable
     public Task<HttpResponseMessage> PatchAsync(string path, object body) =>
         Http.PatchAsJsonAsync(path, body, WireJson.Options, TestContext.Current.CancellationToken);
 
+    public Task<HttpResponseMessage> PutAsync(string path, object body) =>
+        Http.PutAsJsonAsync(path, body, WireJson.Options, TestContext.Current.CancellationToken);
+
     public Task<HttpResponseMessage> DeleteAsync(string path) => Http.DeleteAsync(path, TestContext.Current.CancellationToken);
 
     public async Task<T> GetAsync<T>(string path) => await ReadAsync<T>(await GetAsync(path));

@@ -54,6 +54,21 @@ public sealed class AccountEventTests(ServerHost host) : IClassFixture<ServerHos
     }
 
     [Fact]
+    public async Task The_tree_does_not_count_a_disqualified_account_among_those_in_no_territory()
+    {
+        var model = await ModelAsync(host);
+        var accounts = await AccountsAsync(host, "ME", "OR");
+        await ActivateAsync(host, model["model"], swap: true);
+        async Task<ReadTerritories.Tree> TreeAsync() => await host.Viewer.GetAsync<ReadTerritories.Tree>(host.In($"/live/models/{model["model"]}/tree"));
+        var before = await TreeAsync();
+
+        await host.Planner.PostAsync<DisqualifyAccounts.Reply>(host.In("/live/accounts/disqualifications"), new { reason = "Closed down", accountIds = accounts });
+
+        var after = await TreeAsync();
+        Assert.Equal((before.Accounts, before.Unassigned - 1), (after.Accounts, after.Unassigned));
+    }
+
+    [Fact]
     public async Task Many_accounts_are_disqualified_by_number_with_a_reason_or_none_is()
     {
         var (model, accounts) = await StartAsync("ME", "VT", "TX");

@@ -1,7 +1,7 @@
 /** Addresses of the service, in one place. */
 export const workspacePath = (workspace: string) => `/api/workspaces/${workspace}`;
 
-/** Joins a path and a query, leaving out what is undefined or empty. */
+/** Joins a path, which may have a query already, and a query; leaves out what is undefined or empty. */
 export function withQuery(path: string, query: Record<string, string | number | boolean | undefined>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -10,5 +10,5 @@ export function withQuery(path: string, query: Record<string, string | number | 
     }
   }
   const text = search.toString();
-  return text === '' ? path : `${path}?${text}`;
+  return text === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${text}`;
 }

@@ -133,7 +133,6 @@ export const managementMessages = {
     map: 'Accounts by territory on the map',
     noMap: 'This browser cannot draw the map. The tree shows the same territories.',
     noPlaces: 'No account has a place yet.',
-    nowhere: 'in no territory',
     sums: (territories: string, accounts: string, unassigned: string, vacant: string) => `${territories} territories, ${accounts} accounts, ${unassigned} in no territory, ${vacant} vacant`,
     territory: 'Territory',
     people: 'People',

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Bailiwick.Core;
 using Bailiwick.Core.Management.Objects;
 using Bailiwick.Storage.Management;
@@ -39,6 +41,16 @@ public sealed class LivePatch
     /// <summary>Whether all of some rights hold in a territory.</summary>
     public bool May(string? territory, PatchRights rights) =>
         ((_rightsOf is null ? _everywhere : territory is null ? PatchRights.None : _rightsOf.GetValueOrDefault(territory)) & rights) == rights;
+
+    /// <summary>Whether a model is shown at all: to who sees a patch, only the active one.</summary>
+    public bool Shows(LiveModel model) => IsAll || model.Model.Id == ModelId;
+
+    /// <summary>The place of each territory of a model that is shown among their ids in ordinal order: how binary answers name territories.</summary>
+    public Dictionary<string, int> PlacesIn(LiveModel model) =>
+        model.Territories.Select(one => one.Id).Where(Sees).Order(StringComparer.Ordinal).Index().ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);
+
+    /// <summary>Tells answers cut to different patches apart; empty when nothing is cut.</summary>
+    public string Tag => _rightsOf is null ? "" : "-" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', _rightsOf.Keys.Order(StringComparer.Ordinal)))))[..16];
 
     /// <summary>The same question for less: only records that the patch shows.</summary>
     public async Task<Outcome<LiveQuery>> NarrowAsync(NpgsqlConnection connection, ObjectType type, LiveQuery query, CancellationToken cancellation)

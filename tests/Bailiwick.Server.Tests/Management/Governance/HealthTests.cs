@@ -49,6 +49,11 @@ public sealed class HealthTests(ServerHost host) : IClassFixture<ServerHost>
         Assert.Equal(["Torn"], Names(health, "opportunities-outside"));
         Assert.Equal(4, health.Findings.Single(one => one.Code == "no-forecast-manager").Count);
         Assert.Equal(1, health.Findings.Single(one => one.Code == "rules-not-run").Count);
+        Assert.Equal("4 territories have no forecast manager: nobody answers for their number.", health.Findings.Single(one => one.Code == "no-forecast-manager").Sentence);
+        Assert.Equal("1 account would be in other territories if the rules ran now.", health.Findings.Single(one => one.Code == "rules-not-run").Sentence);
+        Assert.Equal("1 active rule matches no account.", health.Findings.Single(one => one.Code == "dead-rules").Sentence);
+        Assert.Equal("1 territory has no account.", health.Findings.Single(one => one.Code == "empty-territories").Sentence);
+        Assert.All(health.Findings, finding => Assert.DoesNotMatch(@"[\[\]|]", finding.Sentence));
         Assert.All(health.Findings, finding => Assert.NotEmpty(finding.Fixes));
         Assert.False(health.Practices.Single(one => one.Code == "forecast-managers").Holds);
         Assert.True(health.Practices.Single(one => one.Code == "label-not-owner").Holds);

@@ -1,3 +1,4 @@
+using Bailiwick.Server.Management.Territories;
 using Bailiwick.Server.Tests.Hosting;
 using static Bailiwick.Server.Tests.Management.LiveModelling;
 
@@ -47,6 +48,7 @@ internal static class Patching
             Create("ForecastingQuota", new { Territory2Id = "@east", ForecastingTypeId = "standard", StartDate = "2027-01-01", QuotaAmount = 876543 }, "hiddenQuota"));
         var ids = names.Zip(made.Ids).ToDictionary(pair => pair.First, pair => pair.Second);
         await ActivateAsync(host, ids["model"], swap: true);
+        await host.Planner.PostAsync<TerritoryComments.Reply>(host.In($"/live/territories/{ids["east"]}/comments"), new { text = $"Said of {Hidden}" });
         return ids;
     }
 }

@@ -1,10 +1,13 @@
-import { Alert, Badge, Button, Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Group, Modal, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { write } from '../../api/client';
 import { RefusedError } from '../../api/RefusedError';
 import { useCanEdit } from '../../api/session';
 import type { HealthFinding, HealthRun, ModelHealth } from '../../api/types';
 import { governanceMessages } from '../../messages/governance';
+import { messages } from '../../messages/messages';
+import { patchMessages } from '../../messages/patches';
 import { EmptyState } from '../../shell/EmptyState';
 import { formatCount, formatInstant, formatNumber } from '../../shell/format';
 import { RefusalAlert } from '../../shell/RefusalAlert';
@@ -12,6 +15,7 @@ import { livePath, useLiveAnswer } from '../live';
 import { liveTabs, type LiveTab } from '../tabs';
 import { useAct } from '../useAct';
 import { KeptDaily } from './KeptDaily';
+import { SettingsForm } from './SettingsForm';
 import { Trend } from './Trend';
 
 const text = governanceMessages.health;
@@ -23,6 +27,7 @@ export default function HealthTab({ workspace }: LiveTab) {
   const { data, error, isPending } = useLiveAnswer<ModelHealth>(workspace, '/health');
   const runs = useLiveAnswer<HealthRun[]>(workspace, '/health/runs').data ?? [];
   const { act, error: refusal, isBusy } = useAct(workspace);
+  const [isSetting, setSetting] = useState(false);
   if (error instanceof RefusedError && error.code === 'management.no-active-model') {
     return <EmptyState title={text.noModel} text={text.noModelText} />;
   }
@@ -38,10 +43,18 @@ export default function HealthTab({ workspace }: LiveTab) {
         </Group>
       </Alert>
       <RefusalAlert error={refusal} />
+      <Modal opened={isSetting} onClose={() => setSetting(false)} title={patchMessages.settings.title} size="lg" closeButtonProps={{ 'aria-label': messages.common.close }}>
+        <SettingsForm workspace={workspace} onClose={() => setSetting(false)} />
+      </Modal>
       <section aria-label={text.findings}>
         <Group justify="space-between" mb="xs">
           <Title order={2} size="h5">{text.findings}</Title>
-          {canEdit && <Button size="xs" variant="default" loading={isBusy} onClick={() => void keep()}>{text.keep}</Button>}
+          {canEdit && (
+            <Group gap="xs">
+              <Button size="xs" variant="default" onClick={() => setSetting(true)}>{patchMessages.settings.open}</Button>
+              <Button size="xs" variant="default" loading={isBusy} onClick={() => void keep()}>{text.keep}</Button>
+            </Group>
+          )}
         </Group>
         {data.findings.length === 0 ? <Text size="sm">{text.none}</Text> : (
           <Table className="live-table" fz="sm" aria-label={text.findings} data-testid="findings">

@@ -3,7 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { write } from '../../api/client';
-import type { PeopleMoved, TerritoryNode } from '../../api/types';
+import type { ChangeRequest, PeopleMoved, RequestPreview, TerritoryNode } from '../../api/types';
+import { governanceMessages } from '../../messages/governance';
 import { managementMessages } from '../../messages/management';
 import { messages } from '../../messages/messages';
 import { announce } from '../../shell/announce';
@@ -23,11 +24,13 @@ interface Props {
   readonly nodes: readonly TerritoryNode[];
   readonly user: string | undefined;
   readonly territory: string | undefined;
+  /** Whether it becomes a request that somebody else decides. */
+  readonly isProposal: boolean;
   readonly onClose: () => void;
 }
 
-/** One guided move: asks what it needs, shows all that it would do, and does it in one act. */
-export function MoveDialog({ workspace, questions, people, nodes, user, territory, onClose }: Props) {
+/** One guided move: asks what it needs, shows all that it would do, and does it in one act, or proposes it. */
+export function MoveDialog({ workspace, questions, people, nodes, user, territory, isProposal, onClose }: Props) {
   const renew = useRenewLive(workspace);
   const [answers, setAnswers] = useState<Answers>({
     user: user ?? null, on: today(), until: '', from: questions.from ? (territory ?? null) : null, into: questions.into && !questions.from ? (territory ?? null) : null,
@@ -35,23 +38,34 @@ export function MoveDialog({ workspace, questions, people, nodes, user, territor
   });
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
+  const [due, setDue] = useState('');
   const set = (change: Partial<Answers>) => setAnswers((before) => ({ ...before, ...change }));
   const request = requestOf(questions, answers);
   const asked = request === undefined ? undefined : { ...request, reason: undefined };
   const preview = useQuery({
-    queryKey: liveKey(workspace, 'move', asked),
-    queryFn: () => write<PeopleMoved>('POST', `${livePath(workspace)}/people-moves/preview`, asked),
+    queryKey: liveKey(workspace, 'move', isProposal, asked),
+    queryFn: async (): Promise<{ moved?: PeopleMoved; proposed?: RequestPreview }> => (isProposal
+      ? { proposed: await write<RequestPreview>('POST', `${livePath(workspace)}/requests/preview`, { content: { people: asked }, reason: '' }) }
+      : { moved: await write<PeopleMoved>('POST', `${livePath(workspace)}/people-moves/preview`, asked) }),
     enabled: asked !== undefined,
     retry: false,
   });
+  const apply = async () => {
+    if (isProposal) {
+      const made = await write<ChangeRequest>('POST', `${livePath(workspace)}/requests`, { content: { people: asked }, reason: answers.reason.trim(), due: due === '' ? null : due });
+      return governanceMessages.requests.proposed(made.number);
+    }
+    await write<PeopleMoved>('POST', `${livePath(workspace)}/people-moves`, request);
+    return text.done;
+  };
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setBusy(true);
     setError(null);
     try {
-      await write<PeopleMoved>('POST', `${livePath(workspace)}/people-moves`, request);
-      notifications.show({ message: text.done });
-      announce(text.done);
+      const said = await apply();
+      notifications.show({ message: said });
+      announce(said);
       await renew();
       onClose();
     } catch (refusal) {
@@ -97,14 +111,15 @@ export function MoveDialog({ workspace, questions, people, nodes, user, territor
         )}
         {questions.records && <Checkbox label={text.records} description={text.recordsHelp} checked={answers.records} onChange={(event) => set({ records: event.currentTarget.checked })} />}
         {questions.forecast && <Checkbox label={text.takesForecast} checked={answers.forecast} onChange={(event) => set({ forecast: event.currentTarget.checked })} />}
-        <Textarea label={text.reason} value={answers.reason} onChange={(event) => set({ reason: event.currentTarget.value })} autosize minRows={1} maxLength={255} />
+        <Textarea label={text.reason} value={answers.reason} onChange={(event) => set({ reason: event.currentTarget.value })} autosize minRows={1} maxLength={255} required={isProposal} />
+        {isProposal && <TextInput type="date" label={governanceMessages.requests.due} value={due} onChange={(event) => setDue(event.currentTarget.value)} />}
         <RefusalAlert error={error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>{messages.common.cancel}</Button>
-          <Button type="submit" loading={isBusy} disabled={request === undefined || preview.data === undefined}>{text.apply}</Button>
+          <Button type="submit" loading={isBusy} disabled={request === undefined || preview.data === undefined || (isProposal && answers.reason.trim() === '')}>{isProposal ? governanceMessages.requests.submit : text.apply}</Button>
         </Group>
       </Stack>
-      <PreviewPane workspace={workspace} asked={asked !== undefined} moved={preview.data} error={preview.error} nodes={nodes} on={answers.on} into={questions.into && action === 'joins' ? answers.into : null} />
+      <PreviewPane workspace={workspace} asked={asked !== undefined} moved={preview.data?.moved} proposed={preview.data?.proposed} error={preview.error} nodes={nodes} on={answers.on} into={questions.into && action === 'joins' ? answers.into : null} />
     </form>
   );
 }

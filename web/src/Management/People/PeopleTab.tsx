@@ -1,19 +1,21 @@
 import { Alert, Button, Checkbox, Group, Modal, Skeleton, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useCanEdit } from '../../api/session';
+import { useCanEdit, useCanSeeLive } from '../../api/session';
 import type { OpenHandover } from '../../api/types';
 import { managementMessages } from '../../messages/management';
 import { messages } from '../../messages/messages';
+import { patchMessages } from '../../messages/patches';
 import { EmptyState } from '../../shell/EmptyState';
 import { formatCount } from '../../shell/format';
 import { LinkButton } from '../../shell/LinkButton';
 import { RefusalAlert } from '../../shell/RefusalAlert';
 import { useLiveAnswer } from '../live';
+import { useMayPropose } from '../patch';
 import type { LiveTab } from '../tabs';
 import { daysOf } from '../Territories/PersonLine';
 import { MoveDialog } from './MoveDialog';
-import { moves } from './moves';
+import { moves, proposable } from './moves';
 import { PlannedHandovers } from './PlannedHandovers';
 import { PersonForm } from './PersonForm';
 import { hasLeft, isNow, isOver, usePeople, type Person } from './people';
@@ -25,11 +27,14 @@ export default function PeopleTab({ workspace }: LiveTab) {
   const search = useSearch({ from: '/w/$workspace/live/$tab' });
   const navigate = useNavigate({ from: '/w/$workspace/live/$tab' });
   const canEdit = useCanEdit(workspace);
+  const mayPropose = useMayPropose(workspace);
+  const canSeeLive = useCanSeeLive(workspace);
   const { people, nodes, active, hasModels, error } = usePeople(workspace);
-  const open = useLiveAnswer<OpenHandover[]>(workspace, '/people-moves/open-handovers').data ?? [];
+  const open = useLiveAnswer<OpenHandover[]>(workspace, '/people-moves/open-handovers', canSeeLive).data ?? [];
   const [isAdding, setAdding] = useState(false);
   const [showsGone, setShowsGone] = useState(false);
-  const move = moves.find(({ action }) => action === search.move);
+  const able = canEdit ? moves : mayPropose ? proposable : [];
+  const move = able.find(({ action }) => action === search.move);
   const start = (action: string, user?: string) => void navigate({ search: (before) => ({ ...before, move: action, user }), replace: true });
   const close = () => void navigate({ search: (before) => ({ find: before.find }), replace: true });
   if (error !== null) {
@@ -53,12 +58,12 @@ export default function PeopleTab({ workspace }: LiveTab) {
   const gone = people.filter((person) => !person.isActive || hasLeft(person)).length;
   return (
     <Stack gap="sm">
-      {canEdit && (
-        <section aria-label={text.guided}>
-          <Title order={2} size="h6" mb={6}>{text.guided}</Title>
+      {able.length > 0 && (
+        <section aria-label={canEdit ? text.guided : patchMessages.propose.guided}>
+          <Title order={2} size="h6" mb={6}>{canEdit ? text.guided : patchMessages.propose.guided}</Title>
           <Group gap="xs">
-            {moves.map(({ action }) => <Button key={action} size="xs" variant={action === 'leaves' || action === 'joins' ? 'filled' : 'default'} onClick={() => start(action)}>{text.actions[action]}</Button>)}
-            <Button size="xs" variant="default" onClick={() => setAdding(true)}>{text.add}</Button>
+            {able.map(({ action }) => <Button key={action} size="xs" variant={action === 'leaves' || action === 'joins' ? 'filled' : 'default'} onClick={() => start(action)}>{text.actions[action]}</Button>)}
+            {canEdit && <Button size="xs" variant="default" onClick={() => setAdding(true)}>{text.add}</Button>}
           </Group>
         </section>
       )}
@@ -96,8 +101,8 @@ export default function PeopleTab({ workspace }: LiveTab) {
           </Table>
         </div>
       )}
-      <Modal opened={move !== undefined && canEdit} onClose={close} title={move === undefined ? '' : text.actions[move.action]} size="min(1040px, 96vw)" closeButtonProps={{ 'aria-label': messages.common.close }}>
-        {move !== undefined && <MoveDialog workspace={workspace} questions={move} people={people} nodes={nodes} user={search.user} territory={search.territory} onClose={close} />}
+      <Modal opened={move !== undefined} onClose={close} title={move === undefined ? '' : canEdit ? text.actions[move.action] : patchMessages.propose.peopleTitle(text.actions[move.action])} size="min(1040px, 96vw)" closeButtonProps={{ 'aria-label': messages.common.close }}>
+        {move !== undefined && <MoveDialog workspace={workspace} questions={move} people={people} nodes={nodes} user={search.user} territory={search.territory} isProposal={!canEdit} onClose={close} />}
       </Modal>
       <Modal opened={isAdding} onClose={() => setAdding(false)} title={text.add} closeButtonProps={{ 'aria-label': messages.common.close }}>
         <PersonForm workspace={workspace} onClose={() => setAdding(false)} />

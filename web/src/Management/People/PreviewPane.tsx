@@ -1,6 +1,7 @@
 import { List, Paper, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { withQuery } from '../../api/paths';
-import type { Forecast, PeopleMoved, TerritoryNode } from '../../api/types';
+import type { Forecast, PeopleMoved, RequestPreview, TerritoryNode } from '../../api/types';
+import { governanceMessages } from '../../messages/governance';
 import { managementMessages } from '../../messages/management';
 import { formatCount } from '../../shell/format';
 import { RefusalAlert } from '../../shell/RefusalAlert';
@@ -14,6 +15,8 @@ interface Props {
   readonly workspace: string;
   readonly asked: boolean;
   readonly moved: PeopleMoved | undefined;
+  /** What a proposal says of itself, in place of the move. */
+  readonly proposed: RequestPreview | undefined;
   readonly error: unknown;
   readonly nodes: readonly TerritoryNode[];
   readonly on: string;
@@ -22,14 +25,20 @@ interface Props {
 }
 
 /** All that a move would do: people, vacancies, forecasts, owners, and what stays. */
-export function PreviewPane({ workspace, asked, moved, error, nodes, on, into }: Props) {
+export function PreviewPane({ workspace, asked, moved, proposed, error, nodes, on, into }: Props) {
   return (
     <Paper withBorder p="md" component="section" aria-label={text.title} aria-live="polite" data-testid="move-preview">
       <Title order={3} size="h6" mb="xs">{text.title}</Title>
       {into !== null && <Potential nodes={nodes} into={into} />}
       {!asked && <Text size="sm" c="dimmed">{text.missing}</Text>}
       <RefusalAlert error={error} title={text.refused} />
-      {asked && moved === undefined && error === null && <Skeleton height={120} />}
+      {asked && moved === undefined && proposed === undefined && error === null && <Skeleton height={120} />}
+      {proposed !== undefined && (
+        <Stack gap="xs">
+          <List size="sm">{proposed.lines.map((line) => <List.Item key={line}>{line}</List.Item>)}</List>
+          <Text size="sm">{governanceMessages.requests.needs[proposed.needs]}</Text>
+        </Stack>
+      )}
       {moved !== undefined && <Effects workspace={workspace} moved={moved} on={on} />}
     </Paper>
   );

@@ -26,6 +26,9 @@ export const moves: readonly Questions[] = [
   { action: 'handsOver', successor: 'person' },
 ];
 
+/** What may be proposed: the rest is done on the day itself, by operations. */
+export const proposable: readonly Questions[] = moves.filter(({ action }) => action !== 'isDeactivated' && action !== 'handsOver');
+
 /** What was written into the form. */
 export interface Answers {
   readonly user: string | null;

@@ -1,3 +1,4 @@
+import { useCanSeeLive } from '../../api/session';
 import type { TerritoryTree } from '../../api/types';
 import { today } from '../days';
 import { grouped } from '../grouped';
@@ -28,13 +29,14 @@ export const isOver = ({ end }: { readonly end: string }) => end !== '' && end <
 export const isNow = ({ start, end }: { readonly start: string; readonly end: string }) => start <= today() && (end === '' || end > today());
 export const hasLeft = (person: Person) => person.absences.some(({ start, end }) => end === '' && start <= today());
 
-/** Everybody with their territories in the active model, by name. */
+/** Everybody with their territories in the active model, by name; who sees a patch gets its people, without their absences. */
 export function usePeople(workspace: string) {
+  const canSeeLive = useCanSeeLive(workspace);
   const { active, models, error } = useModels(workspace);
   const tree = useLiveAnswer<TerritoryTree>(workspace, `/models/${active?.id}/tree`, active !== undefined);
   const users = useLiveRecords(workspace, 'User');
   const memberships = useLiveRecords(workspace, 'UserTerritory2Association');
-  const absences = useLiveRecords(workspace, 'UserAbsence');
+  const absences = useLiveRecords(workspace, 'UserAbsence', undefined, canSeeLive);
   const nodes = tree.data?.nodes;
   const placeOf = new Map(nodes?.map((node, at) => [node.id, { name: node.name, at }]));
   const placesOf = grouped((memberships.data ?? []).filter((one) => placeOf.has(fieldOf(one, 'Territory2Id'))), (one) => fieldOf(one, 'UserId'));

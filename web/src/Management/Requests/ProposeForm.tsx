@@ -2,31 +2,45 @@ import { Alert, Button, Group, List, MultiSelect, Select, Stack, Text, Textarea,
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { write } from '../../api/client';
-import type { ChangeRequest, Patch, RequestPreview, TerritoryPage } from '../../api/types';
+import type { ChangeRequest, RequestPreview, TerritoryPage } from '../../api/types';
 import { governanceMessages } from '../../messages/governance';
 import { messages } from '../../messages/messages';
+import { patchMessages } from '../../messages/patches';
 import { formatCount } from '../../shell/format';
 import { RefusalAlert } from '../../shell/RefusalAlert';
 import { liveKey, livePath, useLiveAnswer } from '../live';
+import { usePatch } from '../patch';
 import { useAct } from '../useAct';
 
 const text = governanceMessages.requests;
 
-/** Proposes that accounts go from one territory to another; what it would do stands below before it is sent. */
-export function ProposeForm({ workspace, onClose }: { workspace: string; onClose: () => void }) {
+/** What is proposed with accounts: that they go to another territory, or leave all. */
+export type ProposedKind = 'accounts' | 'disqualified';
+
+interface Props {
+  readonly workspace: string;
+  readonly kind: ProposedKind;
+  /** Where the accounts are, when that is known. */
+  readonly territory?: string;
+  readonly onClose: () => void;
+}
+
+/** Proposes something with accounts, with a reason and a day; what it would do stands below before it is sent. */
+export function ProposeForm({ workspace, kind, territory, onClose }: Props) {
   const { act, error, isBusy } = useAct(workspace);
-  const [from, setFrom] = useState<string | null>(null);
+  const [from, setFrom] = useState<string | null>(territory ?? null);
   const [into, setInto] = useState<string | null>(null);
   const [accountIds, setAccounts] = useState<string[]>([]);
   const [reason, setReason] = useState('');
   const [due, setDue] = useState('');
-  const patch = useLiveAnswer<Patch>(workspace, '/patch').data;
+  const patch = usePatch(workspace);
   const page = useLiveAnswer<TerritoryPage>(workspace, `/territories/${from}`, from !== null).data;
   const places = (patch?.territories ?? []).filter(({ rights }) => rights.includes('propose')).map(({ id, name }) => ({ value: id, label: name }));
-  const isWhole = from !== null && into !== null && accountIds.length > 0;
-  const content = { accounts: { accountIds, from, into } };
+  const isMove = kind === 'accounts';
+  const isWhole = from !== null && (into !== null || !isMove) && accountIds.length > 0;
+  const content = isMove ? { accounts: { accountIds, from, into } } : { disqualified: { accountIds } };
   const preview = useQuery({
-    queryKey: liveKey(workspace, 'request-preview', from, into, accountIds),
+    queryKey: liveKey(workspace, 'request-preview', content),
     queryFn: () => write<RequestPreview>('POST', `${livePath(workspace)}/requests/preview`, { content, reason: '' }),
     enabled: isWhole,
     retry: false,
@@ -40,12 +54,12 @@ export function ProposeForm({ workspace, onClose }: { workspace: string; onClose
   };
   return (
     <Stack gap="sm">
-      <Text size="sm">{text.proposeLead}</Text>
+      <Text size="sm">{patchMessages.propose.leads[kind]}</Text>
       <Group grow>
-        <Select label={text.from} data={places} value={from} onChange={(value) => { setFrom(value); setAccounts([]); }} searchable data-autofocus />
-        <Select label={text.into} data={places.filter(({ value }) => value !== from)} value={into} onChange={setInto} searchable />
+        <Select label={isMove ? text.from : patchMessages.propose.territory} data={places} value={from} onChange={(value) => { setFrom(value); setAccounts([]); }} searchable data-autofocus={territory === undefined || undefined} />
+        {isMove && <Select label={text.into} data={places.filter(({ value }) => value !== from)} value={into} onChange={setInto} searchable />}
       </Group>
-      <MultiSelect label={text.accounts} data={(page?.accountList ?? []).map(({ id, name }) => ({ value: id, label: name }))} value={accountIds} onChange={setAccounts} searchable disabled={from === null} />
+      <MultiSelect label={text.accounts} description={page !== undefined && page.accountList.length < page.node.accounts ? patchMessages.propose.firstOf(formatCount(page.accountList.length)) : undefined} data={(page?.accountList ?? []).map(({ id, name }) => ({ value: id, label: name }))} value={accountIds} onChange={setAccounts} searchable disabled={from === null} />
       <Textarea label={text.reason} autosize minRows={2} required value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
       <TextInput type="date" label={text.due} value={due} onChange={(event) => setDue(event.currentTarget.value)} />
       {isWhole && preview.data !== undefined && (

@@ -6,13 +6,17 @@ import { useCanSeeLive, useMembership } from '../../api/session';
 import type { ChangeRequest } from '../../api/types';
 import { governanceMessages } from '../../messages/governance';
 import { messages } from '../../messages/messages';
+import { patchMessages } from '../../messages/patches';
 import { EmptyState } from '../../shell/EmptyState';
 import { formatCount, formatInstant } from '../../shell/format';
+import { LinkButton } from '../../shell/LinkButton';
 import { RefusalAlert } from '../../shell/RefusalAlert';
 import { livePath, useLiveAnswer } from '../live';
 import type { LiveTab } from '../tabs';
+import { useMayPropose } from '../patch';
 import { useAct } from '../useAct';
-import { ProposeForm } from './ProposeForm';
+import { CommentsPane } from './CommentsPane';
+import { ProposeForm, type ProposedKind } from './ProposeForm';
 import { ReviewPane } from './ReviewPane';
 
 const text = governanceMessages.requests;
@@ -23,25 +27,33 @@ export default function RequestsTab({ workspace }: LiveTab) {
   const navigate = useNavigate({ from: '/w/$workspace/live/$tab' });
   const canSeeLive = useCanSeeLive(workspace);
   const canPropose = useMembership(workspace)?.role !== 'viewer';
-  const [isProposing, setProposing] = useState(false);
+  const mayProposePeople = useMayPropose(workspace);
+  const [proposed, setProposed] = useState<ProposedKind | null>(null);
   const { data, error, isPending } = useLiveAnswer<ChangeRequest[]>(workspace, '/requests');
-  const view = canSeeLive && search.view === 'review' ? 'review' : 'requests';
-  const propose = canPropose && <Button size="xs" onClick={() => setProposing(true)}>{text.propose}</Button>;
+  const views = Object.entries(text.views).filter(([value]) => canSeeLive || value !== 'review');
+  const view = views.find(([value]) => value === search.view)?.[0] ?? 'requests';
+  const propose = canPropose && (
+    <Group gap="xs" justify="center">
+      <Button size="xs" onClick={() => setProposed('accounts')}>{text.propose}</Button>
+      <Button size="xs" variant="default" onClick={() => setProposed('disqualified')}>{text.proposeOut}</Button>
+      {mayProposePeople && <LinkButton size="xs" variant="default" to="/w/$workspace/live/$tab" params={{ workspace, tab: 'people' }} search={{}}>{text.proposePeople}</LinkButton>}
+    </Group>
+  );
   return (
     <Stack gap="sm">
       <Group gap="sm">
-        {canSeeLive && (
-          <SegmentedControl
-            size="xs"
-            aria-label={text.view}
-            value={view}
-            onChange={(value) => void navigate({ search: (before) => ({ ...before, view: value === 'requests' ? undefined : value }), replace: true })}
-            data={Object.entries(text.views).map(([value, label]) => ({ value, label }))}
-          />
-        )}
+        <SegmentedControl
+          size="xs"
+          aria-label={text.view}
+          value={view}
+          onChange={(value) => void navigate({ search: (before) => ({ ...before, view: value === 'requests' ? undefined : value }), replace: true })}
+          data={views.map(([value, label]) => ({ value, label }))}
+        />
         {view === 'requests' && data !== undefined && data.length > 0 && propose}
       </Group>
-      {view === 'review' ? <ReviewPane workspace={workspace} /> : (
+      {view === 'review' && <ReviewPane workspace={workspace} />}
+      {view === 'comments' && <CommentsPane workspace={workspace} />}
+      {view === 'requests' && (
         <>
           <RefusalAlert error={error} />
           {isPending && <Skeleton height={240} />}
@@ -49,8 +61,8 @@ export default function RequestsTab({ workspace }: LiveTab) {
           {data?.map((one) => <RequestCard key={one.number} workspace={workspace} request={one} canSay={canPropose} />)}
         </>
       )}
-      <Modal opened={isProposing} onClose={() => setProposing(false)} title={text.proposeTitle} size="lg" closeButtonProps={{ 'aria-label': messages.common.close }}>
-        <ProposeForm workspace={workspace} onClose={() => setProposing(false)} />
+      <Modal opened={proposed !== null} onClose={() => setProposed(null)} title={proposed === null ? '' : patchMessages.propose.titles[proposed]} size="lg" closeButtonProps={{ 'aria-label': messages.common.close }}>
+        {proposed !== null && <ProposeForm workspace={workspace} kind={proposed} onClose={() => setProposed(null)} />}
       </Modal>
     </Stack>
   );

@@ -2,7 +2,7 @@ import { Group, SegmentedControl, Select, Skeleton, Stack, Text, TextInput } fro
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { withQuery } from '../../api/paths';
-import { useCanEdit, useCanSeeLive } from '../../api/session';
+import { useCanEdit } from '../../api/session';
 import type { TerritoryTree } from '../../api/types';
 import { managementMessages } from '../../messages/management';
 import { EmptyState } from '../../shell/EmptyState';
@@ -27,10 +27,9 @@ export default function TerritoriesTab({ workspace }: LiveTab) {
   const search = useSearch({ from: '/w/$workspace/live/$tab' });
   const navigate = useNavigate({ from: '/w/$workspace/live/$tab' });
   const canEdit = useCanEdit(workspace);
-  const shown = useCanSeeLive(workspace) ? views : views.filter((one) => one !== 'map');
   const { models, active, error } = useModels(workspace);
   const model = models?.find(({ id }) => id === search.model) ?? active ?? models?.at(0);
-  const view = shown.find((one) => one === search.view) ?? 'tree';
+  const view = views.find((one) => one === search.view) ?? 'tree';
   const tree = useLiveAnswer<TerritoryTree>(workspace, withQuery(`/models/${model?.id}/tree`, dayQuery(search.day)), model !== undefined);
   const go = (change: Partial<typeof search>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   const open = (territory: string | undefined) => go({ territory });
@@ -55,7 +54,7 @@ export default function TerritoriesTab({ workspace }: LiveTab) {
         <ModelBadge state={model.state} />
         <TextInput type="date" size="xs" label={text.day} value={search.day ?? ''} onChange={(event) => go({ day: event.currentTarget.value === '' ? undefined : event.currentTarget.value })} />
         <TextInput size="xs" w={220} label={text.find} value={search.find ?? ''} onChange={(event) => go({ find: event.currentTarget.value === '' ? undefined : event.currentTarget.value })} />
-        <SegmentedControl size="xs" aria-label={text.view} value={view} onChange={(value) => go({ view: value === 'tree' ? undefined : value })} data={shown.map((value) => ({ value, label: text.views[value] }))} />
+        <SegmentedControl size="xs" aria-label={text.view} value={view} onChange={(value) => go({ view: value === 'tree' ? undefined : value })} data={views.map((value) => ({ value, label: text.views[value] }))} />
         {tree.data !== undefined && (
           <Text size="sm" c="dimmed" data-testid="tree-sums">
             {text.sums(formatCount(tree.data.nodes.length), formatCount(tree.data.accounts), formatCount(tree.data.unassigned), formatCount(vacant))}

@@ -1,20 +1,16 @@
-import { ColorSwatch, Group, Skeleton, Text, useComputedColorScheme } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
-import { binary } from '../../api/client';
+import { ColorSwatch, Group, SegmentedControl, Select, Switch, Text, useComputedColorScheme } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import type { TerritoryNode } from '../../api/types';
-import { byArea, labelPoints, MapView, neutralColor, noArea, placesOf, territoryColors, type PlanMap } from '../../map';
+import { territoryColors, unassignedColor } from '../../map';
 import { managementMessages } from '../../messages/management';
+import { patchMessages } from '../../messages/patches';
 import { formatCount } from '../../shell/format';
-import { landOf } from '../../shell/land';
-import { useBoundarySets } from '../../shell/lists';
-import { RefusalAlert } from '../../shell/RefusalAlert';
-import { liveKey, livePath } from '../live';
-import { branchColors, isBelow } from './branches';
+import { AccountPoints } from './AccountPoints';
+import { branchColors } from './branches';
+import { nowhere, useModelAreas } from './mapData';
+import { TerritoryAreas } from './TerritoryAreas';
 
-const text = managementMessages.territories;
-/** Accounts in no territory: told apart from the land and from every fill. */
-const nowhere = { light: '#6b7178', dark: '#b9bec4' };
+const text = patchMessages.areas;
 
 interface Props {
   readonly workspace: string;
@@ -24,78 +20,51 @@ interface Props {
   readonly onChoose: (territory: string) => void;
 }
 
-/** The accounts as points in the colors of their territories; a chosen territory stands out, a click on a point opens its territory. */
-export default function TerritoryMap({ workspace, model, nodes, chosen, onChoose }: Props) {
+/** What either map of the territories is given: binary answers name a territory by its place among the ids. */
+export interface MapOf extends Props {
+  readonly ids: readonly string[];
+  readonly colors: ReadonlyMap<string, string>;
+}
+
+/** The territories on the map: as areas where their rules name units of the map, else as the points of their accounts. */
+export default function TerritoryMap(props: Props) {
+  const { workspace, model, nodes } = props;
   const theme = useComputedColorScheme('light');
-  const sets = useBoundarySets(workspace).data;
-  const { data, error } = useQuery({
-    queryKey: liveKey(workspace, 'places', model),
-    queryFn: async ({ signal }) => placesIn(await binary(`${livePath(workspace)}/models/${model}/places`, signal)),
-  });
-  const [map, setMap] = useState<PlanMap | null>(null);
   const ids = useMemo(() => nodes.map(({ id }) => id).sort(), [nodes]);
   const colors = useMemo(() => branchColors(nodes, territoryColors), [nodes]);
-  useEffect(() => {
-    if (data !== undefined) {
-      map?.show({ places: data.places, base: {} });
-    }
-  }, [map, data]);
-  useEffect(() => {
-    if (data !== undefined && sets !== undefined) {
-      map?.rebase(landOf(workspace, sets));
-    }
-  }, [map, data, sets, workspace]);
-  useEffect(() => {
-    if (map === null || data === undefined) {
-      return;
-    }
-    const nodeOf = new Map(nodes.map((node) => [node.id, node]));
-    const shown = chosen !== undefined && nodeOf.has(chosen) ? chosen : undefined;
-    const isIn = (id: string) => shown === undefined || isBelow(id, shown, nodeOf);
-    map.recolor(byArea(data.territory, new Map(ids.map((id, at) => [at, isIn(id) ? colors.get(id)! : neutralColor[theme]])), nowhere[theme]));
-    map.label(labelPoints(data.places, data.territory).filter(({ area }) => isIn(ids[area])).map((point) => {
-      const node = nodeOf.get(ids[point.area])!;
-      return { ...point, name: node.name, figure: formatCount(node.accounts), weight: node.accounts };
-    }));
-  }, [map, data, nodes, ids, colors, chosen, theme]);
-  useEffect(() => {
-    map?.listen({ onPick: (picked) => {
-      const area = picked === null ? noArea : (data?.territory[picked.unit] ?? noArea);
-      if (area !== noArea) {
-        onChoose(ids[area]);
-      }
-    } });
-  }, [map, data, ids, onChoose]);
-  const tops = nodes.filter(({ depth }) => depth === 1);
+  const sets = useModelAreas(workspace, model).data?.items ?? [];
+  const [mode, setMode] = useState('areas');
+  const [asked, setAsked] = useState<string | null>(null);
+  const [hasDots, setDots] = useState(false);
+  const set = sets.find(({ boundarySetId }) => boundarySetId === asked) ?? sets.at(0);
+  const isAreas = set !== undefined && mode === 'areas';
   // Without a name of its own: the map in it is the region of that name.
   return (
     <div className="territory-map" data-testid="territory-map">
-      <RefusalAlert error={error} />
-      <div className="roll-up-map">
-        {data === undefined ? <Skeleton height="100%" /> : <MapView title={text.map} theme={theme} fallback={<Text p="sm">{text.noMap}</Text>} onMap={setMap} />}
-      </div>
-      <Group gap="md" mt={4}>
-        {tops.slice(0, 12).map((node) => (
-          <Group key={node.id} gap={6}>
-            <ColorSwatch size={14} color={colors.get(node.id)!} aria-hidden />
-            <Text size="sm">{node.name}</Text>
-          </Group>
-        ))}
-        {data?.territory.includes(noArea) && (
-          <Group gap={6}>
-            <ColorSwatch size={14} color={nowhere[theme]} aria-hidden />
-            <Text size="sm">{text.nowhere}</Text>
-          </Group>
-        )}
-        {data?.places.x.length === 0 && <Text size="sm">{text.noPlaces}</Text>}
+      {set !== undefined && (
+        <Group gap="sm" mb={6}>
+          <SegmentedControl size="xs" aria-label={text.show} value={mode} onChange={setMode} data={Object.entries(text.modes).map(([value, label]) => ({ value, label }))} />
+          {isAreas && sets.length > 1 && <Select size="xs" aria-label={text.set} value={set.boundarySetId} onChange={setAsked} data={sets.map((one) => ({ value: one.boundarySetId, label: one.name }))} allowDeselect={false} />}
+          {isAreas && <Switch size="xs" label={text.dots} checked={hasDots} onChange={(event) => setDots(event.currentTarget.checked)} />}
+          {isAreas && <Text size="xs" c="dimmed">{set.name}, {text.units(formatCount(set.units))}</Text>}
+        </Group>
+      )}
+      {isAreas
+        ? <TerritoryAreas key={set.boundarySetId} {...props} ids={ids} colors={colors} boundarySet={set.boundarySetId} hasDots={hasDots} />
+        : <AccountPoints {...props} ids={ids} colors={colors} />}
+      <Group gap="md" mt={4} role="list" aria-label={managementMessages.territories.territory}>
+        {nodes.filter(({ depth }) => depth === 1).slice(0, 12).map((node) => <Mark key={node.id} color={colors.get(node.id)!} name={node.name} />)}
+        <Mark color={isAreas ? unassignedColor[theme] : nowhere[theme]} name={text.nobody} />
       </Group>
     </div>
   );
 }
 
-/** Little endian: how many, longitudes, latitudes, territories; none is -1. */
-function placesIn(bytes: ArrayBuffer) {
-  const count = new Int32Array(bytes, 0, 1)[0];
-  const territory = Uint16Array.from(new Int32Array(bytes, 4 + 8 * count, count), (place) => (place < 0 ? noArea : place));
-  return { places: placesOf(new Float32Array(bytes, 4, count), new Float32Array(bytes, 4 + 4 * count, count)), territory };
+function Mark({ color, name }: { color: string; name: string }) {
+  return (
+    <Group gap={6} role="listitem">
+      <ColorSwatch size={14} color={color} aria-hidden />
+      <Text size="sm">{name}</Text>
+    </Group>
+  );
 }

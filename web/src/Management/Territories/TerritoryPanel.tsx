@@ -1,14 +1,21 @@
-import { Anchor, Breadcrumbs, CloseButton, Group, List, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Breadcrumbs, Button, CloseButton, Group, List, Modal, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import { withQuery } from '../../api/paths';
 import { useCanEdit, useCanSeeLive } from '../../api/session';
 import type { Forecast, LiveAct, TerritoryPage } from '../../api/types';
 import { managementMessages } from '../../messages/management';
+import { messages } from '../../messages/messages';
+import { patchMessages } from '../../messages/patches';
 import { formatCount, formatInstant, formatPercent } from '../../shell/format';
 import { LinkButton } from '../../shell/LinkButton';
 import { RefusalAlert } from '../../shell/RefusalAlert';
 import { dayQuery, today } from '../days';
 import { useLiveAnswer } from '../live';
+import { useMayPropose } from '../patch';
+import { ProposeForm, type ProposedKind } from '../Requests/ProposeForm';
+import { Comments } from './Comments';
 import { daysOf } from './PersonLine';
+import { Rights } from './Rights';
 import { sortedPeople } from './tree';
 
 const text = managementMessages.territory;
@@ -45,8 +52,10 @@ export function TerritoryPanel({ workspace, id, day, isActive, onClose, onChoose
           </div>
           <People workspace={workspace} page={page} isActive={isActive} />
           {isActive && <Figures workspace={workspace} id={id} day={day} />}
-          <Accounts page={page} />
+          <Comments workspace={workspace} id={id} />
+          <Accounts workspace={workspace} page={page} isActive={isActive} />
           <Rules page={page} />
+          {canSeeLive && <Rights workspace={workspace} page={page} />}
           {canSeeLive && <History workspace={workspace} id={id} />}
         </Stack>
       )}
@@ -56,6 +65,7 @@ export function TerritoryPanel({ workspace, id, day, isActive, onClose, onChoose
 
 function People({ workspace, page, isActive }: { workspace: string; page: TerritoryPage; isActive: boolean }) {
   const canEdit = useCanEdit(workspace) && isActive;
+  const mayPropose = useMayPropose(workspace, page.node.id) && isActive;
   const present = sortedPeople(page.allPeople.filter((person) => person.isPresent));
   const others = page.allPeople.filter((person) => !person.isPresent);
   const move = (what: string, user?: string) => ({ move: what, user, territory: page.node.id });
@@ -74,11 +84,11 @@ function People({ workspace, page, isActive }: { workspace: string; page: Territ
         ))}
       </List>
       <Text size="sm">{text.manager}: {page.node.forecastManager ?? <span className="vacancy">{managementMessages.territories.none}</span>}</Text>
-      {canEdit && (
+      {(canEdit || mayPropose) && (
         <Group gap={6} mt={6}>
-          <LinkButton size="compact-sm" variant="default" to="/w/$workspace/live/$tab" params={{ workspace, tab: 'people' }} search={move('joins')}>{text.joins}</LinkButton>
-          {present.at(0) !== undefined && <LinkButton size="compact-sm" variant="default" to="/w/$workspace/live/$tab" params={{ workspace, tab: 'people' }} search={move('leaves', present[0].userId)}>{text.leaves(present[0].name)}</LinkButton>}
-          <LinkButton size="compact-sm" variant="default" to="/w/$workspace/live/$tab" params={{ workspace, tab: 'people' }} search={move('managesForecast')}>{text.manages}</LinkButton>
+          <LinkButton size="compact-sm" variant="default" to="/w/$workspace/live/$tab" params={{ workspace, tab: 'people' }} search={move('joins')}>{canEdit ? text.joins : patchMessages.propose.joins}</LinkButton>
+          {present.at(0) !== undefined && <LinkButton size="compact-sm" variant="default" to="/w/$workspace/live/$tab" params={{ workspace, tab: 'people' }} search={move('leaves', present[0].userId)}>{(canEdit ? text.leaves : patchMessages.propose.leaves)(present[0].name)}</LinkButton>}
+          {canEdit && <LinkButton size="compact-sm" variant="default" to="/w/$workspace/live/$tab" params={{ workspace, tab: 'people' }} search={move('managesForecast')}>{text.manages}</LinkButton>}
         </Group>
       )}
     </section>
@@ -116,12 +126,14 @@ function Figures({ workspace, id, day }: { workspace: string; id: string; day: s
   );
 }
 
-function Accounts({ page }: { page: TerritoryPage }) {
+function Accounts({ workspace, page, isActive }: { workspace: string; page: TerritoryPage; isActive: boolean }) {
+  const mayPropose = useMayPropose(workspace, page.node.id) && isActive && page.accountList.length > 0;
+  const [proposed, setProposed] = useState<ProposedKind | null>(null);
   return (
     <section aria-label={text.accounts}>
       <Title order={3} size="h6">{text.accounts} <Text span size="sm" c="dimmed">{formatCount(page.node.accounts)}</Text></Title>
       {page.accountList.length === 0 ? <Text size="sm" c="dimmed">{page.node.rolledUp === 0 ? text.noAccounts : text.accountsBelow(formatCount(page.node.rolledUp))}</Text> : (
-        <div style={{ maxHeight: 220, overflow: 'auto' }} role="region" aria-label={text.accounts} tabIndex={0}>
+        <div style={{ maxHeight: 220, overflow: 'auto' }} role="group" aria-label={text.accounts} tabIndex={0}>
           <Table fz="sm" className="live-table" verticalSpacing={2} aria-label={text.accounts}>
             <Table.Tbody>
               {page.accountList.map((account) => (
@@ -136,6 +148,15 @@ function Accounts({ page }: { page: TerritoryPage }) {
         </div>
       )}
       {page.accountList.length < page.node.accounts && <Text size="xs" c="dimmed">{text.firstOf(formatCount(page.accountList.length))}</Text>}
+      {mayPropose && (
+        <Group gap={6} mt={6}>
+          <Button size="compact-sm" variant="default" onClick={() => setProposed('accounts')}>{patchMessages.propose.move}</Button>
+          <Button size="compact-sm" variant="default" onClick={() => setProposed('disqualified')}>{patchMessages.propose.disqualify}</Button>
+        </Group>
+      )}
+      <Modal opened={proposed !== null} onClose={() => setProposed(null)} title={proposed === null ? '' : patchMessages.propose.titles[proposed]} size="lg" closeButtonProps={{ 'aria-label': messages.common.close }}>
+        {proposed !== null && <ProposeForm workspace={workspace} kind={proposed} territory={page.node.id} onClose={() => setProposed(null)} />}
+      </Modal>
     </section>
   );
 }

@@ -1,0 +1,94 @@
+import { Skeleton, Text, useComputedColorScheme } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { Ancestry, byArea, labelPoints, MapView, neutralColor, noArea, Outlines, unassignedColor, type Hovered, type PlanMap } from '../../map';
+import { managementMessages } from '../../messages/management';
+import { patchMessages } from '../../messages/patches';
+import { formatCount } from '../../shell/format';
+import { landOf } from '../../shell/land';
+import { useBoundarySets } from '../../shell/lists';
+import { RefusalAlert } from '../../shell/RefusalAlert';
+import { isBelow } from './branches';
+import { useAccountPlaces, useAreaUnits } from './mapData';
+import type { MapOf } from './TerritoryMap';
+
+const text = patchMessages.areas;
+
+interface Props extends MapOf {
+  readonly boundarySet: string;
+  readonly hasDots: boolean;
+}
+
+/** The territories as the units that their rules name, in their colors with borders by level; a pointer tells, a click opens. */
+export function TerritoryAreas({ workspace, model, nodes, ids, colors, chosen, onChoose, boundarySet, hasDots }: Props) {
+  const theme = useComputedColorScheme('light');
+  const sets = useBoundarySets(workspace).data;
+  const { data, error } = useAreaUnits(workspace, model, boundarySet);
+  const dots = useAccountPlaces(workspace, model).data?.places;
+  const [map, setMap] = useState<PlanMap | null>(null);
+  const [hovered, setHovered] = useState<Hovered>({ unit: -1, x: 0, y: 0 });
+  useEffect(() => {
+    if (map === null || data === undefined) {
+      return;
+    }
+    map.show({ places: data.places, tiles: data.tiles, base: {} });
+    // What is first seen are the territories, not the whole of the set.
+    map.focus([...data.territory.keys()].filter((unit) => data.territory[unit] !== noArea));
+  }, [map, data]);
+  useEffect(() => {
+    if (data !== undefined && sets !== undefined) {
+      map?.rebase(landOf(workspace, sets, boundarySet));
+    }
+  }, [map, data, sets, workspace, boundarySet]);
+  useEffect(() => {
+    if (data !== undefined) {
+      map?.dot(hasDots ? dots : undefined);
+    }
+  }, [map, data, dots, hasDots]);
+  useEffect(() => {
+    if (map === null || data === undefined) {
+      return;
+    }
+    const placeOf = new Map(ids.map((id, at) => [id, at]));
+    const ancestry = new Ancestry(nodes.map((node) => ({ number: placeOf.get(node.id)!, level: node.depth, parent: node.parent === null ? noArea : placeOf.get(node.parent)! })));
+    const outlines = new Outlines(data.mesh);
+    outlines.compute(data.territory, ancestry);
+    map.border(outlines, ancestry.levels);
+  }, [map, data, nodes, ids]);
+  useEffect(() => {
+    if (map === null || data === undefined) {
+      return;
+    }
+    const nodeOf = new Map(nodes.map((node) => [node.id, node]));
+    const shown = chosen !== undefined && nodeOf.has(chosen) ? chosen : undefined;
+    const isIn = (id: string) => shown === undefined || isBelow(id, shown, nodeOf);
+    map.recolor(byArea(data.territory, new Map(ids.map((id, at) => [at, isIn(id) ? colors.get(id)! : neutralColor[theme]])), unassignedColor[theme]));
+    map.label(labelPoints(data.places, data.territory).filter(({ area }) => isIn(ids[area])).map((point) => {
+      const node = nodeOf.get(ids[point.area])!;
+      return { ...point, name: node.name, figure: formatCount(node.accounts), weight: node.accounts };
+    }));
+  }, [map, data, nodes, ids, colors, chosen, theme]);
+  useEffect(() => {
+    map?.listen({
+      onHover: setHovered,
+      onPick: (picked) => {
+        const area = picked === null ? noArea : (data?.territory[picked.unit] ?? noArea);
+        if (area !== noArea) {
+          onChoose(ids[area]);
+        }
+      },
+    });
+  }, [map, data, ids, onChoose]);
+  return (
+    <>
+      <RefusalAlert error={error} />
+      <div className="roll-up-map">
+        {data === undefined ? <Skeleton height="100%" /> : <MapView title={text.map} theme={theme} fallback={<Text p="sm">{managementMessages.territories.noMap}</Text>} onMap={setMap} />}
+        {data !== undefined && hovered.unit >= 0 && hovered.unit < data.names.length && (
+          <div className="territory-tip" style={{ left: hovered.x + 14, top: hovered.y + 14 }}>
+            {text.tip(data.names[hovered.unit], nodes.find(({ id }) => id === ids[data.territory[hovered.unit]])?.name)}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
