@@ -214,6 +214,14 @@ export class PlanMap {
     }
   }
 
+  /** Moves the camera at once so that these places are in sight. */
+  frame(places: Places): void {
+    const box = boxOf(places, places.x.keys());
+    if (box !== null) {
+      this.fit(box, false);
+    }
+  }
+
   showAll(): void {
     const box = this.content === null ? null : mainBox(this.content.places);
     if (box !== null) {

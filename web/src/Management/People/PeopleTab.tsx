@@ -79,7 +79,7 @@ export default function PeopleTab({ workspace }: LiveTab) {
           </Stack>
         </Alert>
       )}
-      <PlannedHandovers workspace={workspace} canEdit={canEdit} />
+      {canSeeLive && <PlannedHandovers workspace={workspace} canEdit={canEdit} />}
       <Group gap="sm" align="flex-end">
         <TextInput size="xs" w={240} label={text.find} value={search.find ?? ''} onChange={(event) => { const find = event.currentTarget.value; void navigate({ search: (before) => ({ ...before, find: find === '' ? undefined : find }), replace: true }); }} />
         {gone > 0 && <Checkbox size="xs" label={text.gone(formatCount(gone))} checked={showsGone} onChange={(event) => setShowsGone(event.currentTarget.checked)} mb={6} />}

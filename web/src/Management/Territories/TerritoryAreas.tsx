@@ -1,6 +1,6 @@
 import { Skeleton, Text, useComputedColorScheme } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { Ancestry, byArea, labelPoints, MapView, neutralColor, noArea, Outlines, unassignedColor, type Hovered, type PlanMap } from '../../map';
+import { Ancestry, byArea, labelPoints, MapView, neutralColor, noArea, Outlines, placesOf, unassignedColor, type Hovered, type Mesh, type Places, type PlanMap } from '../../map';
 import { managementMessages } from '../../messages/management';
 import { patchMessages } from '../../messages/patches';
 import { formatCount } from '../../shell/format';
@@ -32,7 +32,7 @@ export function TerritoryAreas({ workspace, model, nodes, ids, colors, chosen, o
     }
     map.show({ places: data.places, tiles: data.tiles, base: {} });
     // What is first seen are the territories, not the whole of the set.
-    map.focus([...data.territory.keys()].filter((unit) => data.territory[unit] !== noArea));
+    map.frame(cornersOf(data.mesh, (unit) => data.territory[unit] !== noArea));
   }, [map, data]);
   useEffect(() => {
     if (data !== undefined && sets !== undefined) {
@@ -91,4 +91,17 @@ export function TerritoryAreas({ workspace, model, nodes, ids, colors, chosen, o
       </div>
     </>
   );
+}
+
+/** The corners of the lines around some units. O(arcs and their corners). */
+function cornersOf(mesh: Mesh, isIn: (unit: number) => boolean): Places {
+  const corners: number[] = [];
+  for (let arc = 0; arc < mesh.left.length; arc++) {
+    if ([mesh.left[arc], mesh.right[arc]].some((unit) => unit >= 0 && isIn(unit))) {
+      for (let corner = mesh.start[arc]; corner < mesh.start[arc + 1]; corner++) {
+        corners.push(corner);
+      }
+    }
+  }
+  return placesOf(corners.map((corner) => mesh.longitude[corner]), corners.map((corner) => mesh.latitude[corner]));
 }
