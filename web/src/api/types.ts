@@ -181,6 +181,5 @@ export type RequestPreview = Schemas['RequestPreview'];
 export type Webhook = Schemas['Webhook'];
 export type WebhookDelivery = Schemas['WebhookDelivery'];
 export type CommentThread = Schemas['CommentThread'];
-export type GovernanceSettings = Schemas['GovernanceSettings'];
 export type ModelAreas = Schemas['ModelAreas'];
 export type TerritoryComments = Schemas['TerritoryComments'];
