@@ -34,7 +34,7 @@ internal sealed class HistoryProof(ServerHost host)
     public async Task EventsReplayAsync()
     {
         var present = new HashSet<(string Territory, string Account)>();
-        for (var cursor = "0";;)
+        for (var cursor = "0"; ;)
         {
             var page = await host.Planner.GetAsync<ReadEvents.Reply>(host.In($"/live/events?after={cursor}&limit=500"));
             foreach (var one in page.Items)
