@@ -12,7 +12,7 @@ export const patchMessages = {
     resolve: 'Resolve',
     reopen: 'Open again',
     resolveOf: (number: number) => `Resolve comment ${number}`,
-    reopenOf: (number: number) => `Open comment ${number} again`,
+    reopenOf: (number: number) => `Open again: comment ${number}`,
     resolved: 'resolved',
     thread: (number: number) => `Comment ${number}`,
     kinds: { resolved: 'resolved it', reopened: 'opened it again' } as Record<string, string>,
