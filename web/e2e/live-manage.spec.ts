@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { Api } from './alignmentsPlan';
 import { seriousViolations } from './hosting/axe';
-import { expect, picture, settled, test } from './hosting/test';
+import { expect, settled, test } from './hosting/test';
 import { create, Live } from './livePlan';
 import { member } from './quotasPlan';
 
@@ -186,25 +186,20 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.goto(`${home}/live/territories?territory=${of.north}`);
       await expect(page.getByTestId('comments')).toContainText(`Steep ${mark}`);
       await clean(page, 'territory');
-      await picture(page, `manage-territory-${scheme}`);
       await page.getByRole('button', { name: `Change the rights of Ann ${mark}` }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
       await clean(page, 'rights');
-      await picture(page, `manage-rights-${scheme}`);
       await page.goto(`${home}/live/territories?view=map`);
       await expect(page.getByTestId('territory-map').getByTestId('map')).toHaveAttribute('data-state', 'idle', { timeout: 60_000 });
       await page.getByRole('switch', { name: 'Accounts over them' }).click();
       await clean(page, 'areas');
-      await picture(page, scheme === 'light' ? 'live-areas' : `manage-areas-${scheme}`);
       await page.goto(`${home}/live/requests?view=comments`);
       await expect(page.getByTestId('all-comments')).toContainText(`Steep ${mark}`);
       await clean(page, 'comments');
-      await picture(page, `manage-comments-${scheme}`);
       await page.goto(`${home}/live/health`);
       await page.getByRole('button', { name: 'Approval and targets…' }).click();
       await expect(page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true })).toBeVisible();
       await clean(page, 'settings');
-      await picture(page, `manage-settings-${scheme}`);
 
       const theirs = await asManager(page.context().browser(), home, `territories?territory=${of.north}`);
       await theirs.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
@@ -212,12 +207,10 @@ for (const scheme of ['light', 'dark'] as const) {
       await theirs.getByTestId('territory').getByRole('button', { name: 'Propose a move…' }).click();
       await expect(theirs.getByRole('dialog')).toBeVisible();
       await clean(theirs, 'propose a move');
-      await picture(theirs, `manage-propose-${scheme}`);
       await theirs.goto(`${home}/live/people?move=leaves&user=${of.ann}`);
       await choose(theirs, 'Who takes over?', `Bob ${mark}`);
       await expect(theirs.getByTestId('move-preview')).toContainText('North');
       await clean(theirs, 'propose a move of people');
-      await picture(theirs, `manage-people-${scheme}`);
       await theirs.context().close();
     });
   });
