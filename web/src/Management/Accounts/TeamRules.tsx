@@ -12,12 +12,15 @@ import { fieldOf, livePath, useLiveRecords, useRenewLive } from '../live';
 import { usePreview } from './usePreview';
 
 const text = liveAccountMessages.owners;
+const empty = { MasterLabel: '', RoleInTerritory2: '', TeamMemberRole: '', CoversBelow: false };
 
 /** Rules by which members of territories are on account teams, and applying them. */
 export function TeamRules({ workspace }: { workspace: string }) {
   const renew = useRenewLive(workspace);
   const { data: rules, error } = useLiveRecords(workspace, 'AccountTeamRule');
-  const [fields, setFields] = useState({ MasterLabel: '', RoleInTerritory2: '', TeamMemberRole: '', CoversBelow: false });
+  const [fields, setFields] = useState(empty);
+  // The rule that the form changes; null makes one.
+  const [edited, setEdited] = useState<string | null>(null);
   const [isSyncing, setSyncing] = useState(false);
   const [refused, setRefused] = useState<unknown>(null);
   const change = async (one: object) => {
@@ -31,10 +34,15 @@ export function TeamRules({ workspace }: { workspace: string }) {
       return false;
     }
   };
-  const add = async (event: SyntheticEvent) => {
+  const show = (rule: string | null, shown: typeof empty) => {
+    setEdited(rule);
+    setFields(shown);
+  };
+  const save = async (event: SyntheticEvent) => {
     event.preventDefault();
-    if (await change({ operation: 'create', type: 'AccountTeamRule', fields })) {
-      setFields({ MasterLabel: '', RoleInTerritory2: '', TeamMemberRole: '', CoversBelow: false });
+    const given = { ...fields, RoleInTerritory2: fields.RoleInTerritory2.trim() || null, TeamMemberRole: fields.TeamMemberRole.trim() || null };
+    if (await change(edited === null ? { operation: 'create', type: 'AccountTeamRule', fields: given } : { operation: 'update', type: 'AccountTeamRule', id: edited, fields: given })) {
+      show(null, empty);
     }
   };
   return (
@@ -53,19 +61,20 @@ export function TeamRules({ workspace }: { workspace: string }) {
                   <Table.Td>{fieldOf(one, 'RoleInTerritory2') || text.anyRole}</Table.Td>
                   <Table.Td>{fieldOf(one, 'TeamMemberRole')}</Table.Td>
                   <Table.Td>{one.fields.CoversBelow === true ? messages.common.yes : messages.common.no}</Table.Td>
-                  <Table.Td><ActionIcon variant="subtle" color="gray" aria-label={text.removeRule(fieldOf(one, 'MasterLabel'))} onClick={() => void change({ operation: 'delete', type: 'AccountTeamRule', id: one.id })}>×</ActionIcon></Table.Td>
+                  <Table.Td><Group gap={4} wrap="nowrap"><Button size="compact-xs" variant="default" aria-label={text.changeRule(fieldOf(one, 'MasterLabel'))} onClick={() => show(one.id, { MasterLabel: fieldOf(one, 'MasterLabel'), RoleInTerritory2: fieldOf(one, 'RoleInTerritory2'), TeamMemberRole: fieldOf(one, 'TeamMemberRole'), CoversBelow: one.fields.CoversBelow === true })}>{text.change}</Button><ActionIcon variant="subtle" color="gray" aria-label={text.removeRule(fieldOf(one, 'MasterLabel'))} onClick={() => void change({ operation: 'delete', type: 'AccountTeamRule', id: one.id }).then((isDone) => isDone && edited === one.id && show(null, empty))}>×</ActionIcon></Group></Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
           </Table>
         )}
-        <form onSubmit={(event) => void add(event)}>
+        <form onSubmit={(event) => void save(event)}>
           <Group gap="sm" align="flex-end">
             <TextInput size="sm" w={180} label={text.rule} value={fields.MasterLabel} onChange={(event) => setFields({ ...fields, MasterLabel: event.currentTarget.value })} required maxLength={80} />
             <TextInput size="sm" w={180} label={text.roleInTerritory} placeholder={text.anyRole} value={fields.RoleInTerritory2} onChange={(event) => setFields({ ...fields, RoleInTerritory2: event.currentTarget.value })} />
             <TextInput size="sm" w={180} label={text.teamRole} value={fields.TeamMemberRole} onChange={(event) => setFields({ ...fields, TeamMemberRole: event.currentTarget.value })} />
             <Switch mb={8} label={text.below} checked={fields.CoversBelow} onChange={(event) => setFields({ ...fields, CoversBelow: event.currentTarget.checked })} />
-            <Button type="submit" variant="default">{text.addRule}</Button>
+            <Button type="submit" variant="default">{edited === null ? text.addRule : text.saveRule}</Button>
+            {edited !== null && <Button variant="subtle" onClick={() => show(null, empty)}>{messages.common.cancel}</Button>}
           </Group>
         </form>
         <Button style={{ alignSelf: 'flex-start' }} disabled={rules === undefined || rules.length === 0} onClick={() => setSyncing(true)}>{text.sync}</Button>
