@@ -1,6 +1,6 @@
 import { Api, PlanPage } from './alignmentsPlan';
 import { seriousViolations } from './hosting/axe';
-import { expect, settled, test } from './hosting/test';
+import { atRest, expect, settled, test } from './hosting/test';
 
 const screens = ['', '/import', '/boundaries', '/alignments/new', '/compare', '/jobs', '/settings/profile', '/settings/tokens', '/settings/members', '/settings/audit'];
 
@@ -22,7 +22,7 @@ for (const scheme of ['light', 'dark'] as const) {
       const plan = new PlanPage(page);
       await plan.open(home, await api.dividedPlan('Accessible'));
       const clean = async (what: string) => {
-        await page.waitForLoadState('networkidle');
+        await atRest(page);
         expect(await seriousViolations(page), what).toEqual([]);
       };
       await clean('territories');

@@ -1,5 +1,5 @@
 import { seriousViolations } from './hosting/axe';
-import { expect, settled, test } from './hosting/test';
+import { atRest, expect, settled, test } from './hosting/test';
 import { Live } from './livePlan';
 
 for (const scheme of ['light', 'dark'] as const) {
@@ -13,7 +13,7 @@ for (const scheme of ['light', 'dark'] as const) {
       const of = await live.begin(mark);
       await live.change({ operation: 'create', type: 'Territory2Model', fields: { Name: `Next ${mark}`, DeveloperName: `N${mark}` } });
       const clean = async (what: string) => {
-        await page.waitForLoadState('networkidle');
+        await atRest(page);
         expect(await seriousViolations(page), what).toEqual([]);
       };
       const closed = async () => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { seriousViolations } from './hosting/axe';
-import { expect, picture, settled, test } from './hosting/test';
+import { atRest, expect, picture, settled, test } from './hosting/test';
 import { LiveStores, newStores } from './liveAccounts';
 
 const shop = 'Next-Door Bike Store';
@@ -135,7 +135,7 @@ for (const scheme of ['light', 'dark'] as const) {
       const stores = await LiveStores.make(request, `Accounts in ${scheme}`);
       await stores.dataset(newStores(90), 'New stores');
       const clean = async (what: string) => {
-        await page.waitForLoadState('networkidle');
+        await atRest(page);
         expect(await seriousViolations(page), what).toEqual([]);
       };
       await page.goto(`${stores.home}/live/accounts`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readCsv } from './files';
 import { seriousViolations } from './hosting/axe';
-import { expect, picture, settled, test } from './hosting/test';
+import { atRest, expect, picture, settled, test } from './hosting/test';
 
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(`in ${scheme} colors`, () => {
@@ -11,7 +11,7 @@ for (const scheme of ['light', 'dark'] as const) {
     test('a file is tried, taken in, found in an export, and taken back', async ({ page, home }) => {
       const mark = `F${scheme}${`${Date.now()}`.slice(-6)}`;
       const clean = async (what: string) => {
-        await page.waitForLoadState('networkidle');
+        await atRest(page);
         expect(await seriousViolations(page), what).toEqual([]);
       };
       const send = async (name: string, text: string) => {

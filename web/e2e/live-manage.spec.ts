@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { Api } from './alignmentsPlan';
 import { seriousViolations } from './hosting/axe';
-import { expect, settled, test } from './hosting/test';
+import { atRest, expect, settled, test } from './hosting/test';
 import { create, Live } from './livePlan';
 import { member } from './quotasPlan';
 
@@ -180,7 +180,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await live.change(create('TerritoryAdminAssignment', { UserOrGroupId: of.ann, Territory2Id: of.north, Territory2ModelId: of.model, CanPropose: true }));
       await member(request, bob, 'manager');
       const clean = async (one: Page, what: string) => {
-        await one.waitForLoadState('networkidle');
+        await atRest(one);
         expect(await seriousViolations(one), what).toEqual([]);
       };
       await page.goto(`${home}/live/territories?territory=${of.north}`);

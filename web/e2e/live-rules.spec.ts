@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { seriousViolations } from './hosting/axe';
-import { expect, picture, settled, test } from './hosting/test';
+import { atRest, expect, picture, settled, test } from './hosting/test';
 import { rulesModel } from './liveRules';
 
 const newMark = (of: string) => `${of}${`${Date.now()}`.slice(-6)}`;
@@ -156,7 +156,7 @@ for (const scheme of ['light', 'dark'] as const) {
       const mark = newMark(scheme === 'light' ? 'X' : 'Y');
       await rulesModel(request, mark);
       const clean = async (what: string) => {
-        await page.waitForLoadState('networkidle');
+        await atRest(page);
         expect(await seriousViolations(page), what).toEqual([]);
       };
       await page.goto(`${home}/live/rules`);

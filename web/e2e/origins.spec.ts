@@ -1,5 +1,5 @@
 import { Api, PlanPage } from './alignmentsPlan';
-import { expect, settled, test } from './hosting/test';
+import { atRest, expect, settled, test } from './hosting/test';
 
 test('nothing is asked of any other origin on any screen, and asking would be noticed', async ({ page, context, home, baseURL, foreign }) => {
   const origins = new Set<string>();
@@ -23,7 +23,7 @@ test('nothing is asked of any other origin on any screen, and asking would be no
   await plan.open(home, id);
   for (const tab of ['Units', 'Problems', 'Optimize', 'Balance', 'History', 'Territories']) {
     await plan.tab(tab);
-    await page.waitForLoadState('networkidle');
+    await atRest(page);
   }
   expect([...origins]).toEqual([new URL(baseURL!).origin]);
   expect(foreign).toEqual([]);

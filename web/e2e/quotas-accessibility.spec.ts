@@ -1,5 +1,5 @@
 import { seriousViolations } from './hosting/axe';
-import { expect, settled, test } from './hosting/test';
+import { atRest, expect, settled, test } from './hosting/test';
 import { Api } from './alignmentsPlan';
 import { quotaPlan, Sellers } from './quotasPlan';
 
@@ -14,7 +14,7 @@ for (const scheme of ['light', 'dark'] as const) {
       const id = await quotaPlan(request, `Quotas accessible in ${scheme}`, { memberId });
       const sellers = new Sellers(page);
       const clean = async (what: string) => {
-        await page.waitForLoadState('networkidle');
+        await atRest(page);
         expect(await seriousViolations(page), what).toEqual([]);
       };
       const dialog = async (what: string, open: () => Promise<void>) => {

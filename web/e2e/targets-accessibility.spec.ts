@@ -1,5 +1,5 @@
 import { seriousViolations } from './hosting/axe';
-import { expect, settled, test } from './hosting/test';
+import { atRest, expect, settled, test } from './hosting/test';
 import { targetPlan } from './targetsPlan';
 
 for (const scheme of ['light', 'dark'] as const) {
@@ -12,7 +12,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await targetPlan(request, other);
       const id = await targetPlan(request, `Accessible in ${scheme}`, { products: { items: [{ key: 'Bikes', percent: 70 }, { key: 'Parts', percent: 30 }], level: 0 } });
       const clean = async (what: string) => {
-        await page.waitForLoadState('networkidle');
+        await atRest(page);
         expect(await seriousViolations(page), what).toEqual([]);
       };
       for (const screen of ['', '/new']) {

@@ -37,7 +37,15 @@ export const test = base.extend<Fixtures>({
 /** Waits until nothing is being loaded and the first heading stands. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await atRest(page);
+}
+
+/**
+ * Nothing is asked of the service any more. A map that goes while its worker is still being fetched leaves a request of which the browser never tells the end:
+ * that one is not waited for longer than this. What a test needs on the screen it says itself.
+ */
+export async function atRest(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle', { timeout: 15_000 }).catch(() => undefined);
 }
 
 export { expect };
