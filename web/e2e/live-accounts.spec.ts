@@ -126,6 +126,39 @@ test('owners in fields become teams and a model of territories', async ({ page, 
   await expect(page.getByTestId('models')).toContainText('By AE');
 });
 
+test('new customers from a pasted list are analyzed, and a column that is no field is told', async ({ page, request }) => {
+  const stores = await LiveStores.make(request, 'Pasted');
+  await page.goto(`${stores.home}/live/accounts?view=flood`);
+  await page.getByRole('radio', { name: 'A pasted list' }).check();
+  const list = page.getByRole('textbox', { name: 'List with headings' });
+  await list.fill('Name\tColor\nFar Wheels\tred');
+  await expect(page.getByTestId('pasted')).toHaveText('A column is missing: AccountNumber. Left out, because no field is called so: Color.');
+  await expect(page.getByRole('button', { name: 'Analyze' })).toBeDisabled();
+  await list.fill('AccountNumber\tName\tColor\nL-1\tFar Wheels\tred\nL-2\tNear Wheels\tblue');
+  await expect(page.getByTestId('pasted')).toContainText('2 customers with');
+  await page.getByRole('button', { name: 'Analyze' }).click();
+  await expect(page.getByTestId('flood-figures')).toContainText('2', { timeout: 120_000 });
+});
+
+test('a team rule is made, changed and removed', async ({ page, request }) => {
+  const stores = await LiveStores.make(request, 'Team rules');
+  await page.goto(`${stores.home}/live/accounts?view=owners`);
+  const rules = page.getByRole('region', { name: 'Account teams from territories' });
+  await rules.getByRole('textbox', { name: 'Rule' }).fill('Everybody');
+  await rules.getByRole('textbox', { name: 'Role on the team' }).fill('Helper');
+  await rules.getByRole('button', { name: 'Add the rule' }).click();
+  const row = rules.getByRole('row').filter({ hasText: 'Everybody' });
+  await expect(row).toContainText('Helper');
+  await row.getByRole('button', { name: 'Change rule Everybody' }).click();
+  await rules.getByRole('textbox', { name: 'Role on the team' }).fill('Sales engineer');
+  await rules.getByRole('button', { name: 'Save the rule' }).click();
+  await expect(row).toContainText('Sales engineer');
+  await expect(rules.getByRole('textbox', { name: 'Rule' })).toHaveValue('');
+  expect((await stores.api.get<{ items: { fields: Record<string, unknown> }[] }>('/live/records/AccountTeamRule')).items.map(({ fields }) => [fields.MasterLabel, fields.TeamMemberRole])).toEqual([['Everybody', 'Sales engineer']]);
+  await row.getByRole('button', { name: 'Remove rule Everybody' }).click();
+  await expect(row).toBeHidden();
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(`in ${scheme} colors`, () => {
     // Half-way through a transition every contrast is low.
