@@ -2,7 +2,7 @@ namespace Bailiwick.Server.Management.Bulk;
 
 /// <summary>
 /// Between an archive and a response: an archive writes the end of each entry at once, which a response does not take. Such bytes, a few at a time, wait here for the
-/// next writing that may wait.
+/// next writing that may wait. It is written forward only: what asks for reading, a length or a place is not supported, as the contract of <see cref="Stream"/> has it.
 /// </summary>
 internal sealed class ArchiveStream(Stream response) : Stream
 {

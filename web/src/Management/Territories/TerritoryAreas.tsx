@@ -1,15 +1,14 @@
 import { Skeleton, Text, useComputedColorScheme } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { Ancestry, byArea, labelPoints, MapView, neutralColor, noArea, Outlines, placesOf, unassignedColor, type Hovered, type Mesh, type Places, type PlanMap } from '../../map';
+import { Ancestry, MapView, noArea, Outlines, placesOf, unassignedColor, type Hovered, type Mesh, type Places, type PlanMap } from '../../map';
 import { managementMessages } from '../../messages/management';
 import { patchMessages } from '../../messages/patches';
-import { formatCount } from '../../shell/format';
 import { landOf } from '../../shell/land';
 import { useBoundarySets } from '../../shell/lists';
 import { RefusalAlert } from '../../shell/RefusalAlert';
-import { isBelow } from './branches';
 import { useAccountPlaces, useAreaUnits } from './mapData';
 import type { MapOf } from './TerritoryMap';
+import { useTerritoryPaint } from './useTerritoryPaint';
 
 const text = patchMessages.areas;
 
@@ -19,7 +18,8 @@ interface Props extends MapOf {
 }
 
 /** The territories as the units that their rules name, in their colors with borders by level; a pointer tells, a click opens. */
-export function TerritoryAreas({ workspace, model, nodes, ids, colors, chosen, onChoose, boundarySet, hasDots }: Props) {
+export function TerritoryAreas({ boundarySet, hasDots, ...of }: Props) {
+  const { workspace, model, nodes, ids } = of;
   const theme = useComputedColorScheme('light');
   const sets = useBoundarySets(workspace).data;
   const { data, error } = useAreaUnits(workspace, model, boundarySet);
@@ -54,30 +54,8 @@ export function TerritoryAreas({ workspace, model, nodes, ids, colors, chosen, o
     outlines.compute(data.territory, ancestry);
     map.border(outlines, ancestry.levels);
   }, [map, data, nodes, ids]);
-  useEffect(() => {
-    if (map === null || data === undefined) {
-      return;
-    }
-    const nodeOf = new Map(nodes.map((node) => [node.id, node]));
-    const shown = chosen !== undefined && nodeOf.has(chosen) ? chosen : undefined;
-    const isIn = (id: string) => shown === undefined || isBelow(id, shown, nodeOf);
-    map.recolor(byArea(data.territory, new Map(ids.map((id, at) => [at, isIn(id) ? colors.get(id)! : neutralColor[theme]])), unassignedColor[theme]));
-    map.label(labelPoints(data.places, data.territory).filter(({ area }) => isIn(ids[area])).map((point) => {
-      const node = nodeOf.get(ids[point.area])!;
-      return { ...point, name: node.name, figure: formatCount(node.accounts), weight: node.accounts };
-    }));
-  }, [map, data, nodes, ids, colors, chosen, theme]);
-  useEffect(() => {
-    map?.listen({
-      onHover: setHovered,
-      onPick: (picked) => {
-        const area = picked === null ? noArea : (data?.territory[picked.unit] ?? noArea);
-        if (area !== noArea) {
-          onChoose(ids[area]);
-        }
-      },
-    });
-  }, [map, data, ids, onChoose]);
+  const onPick = useTerritoryPaint(map, data, of, unassignedColor);
+  useEffect(() => map?.listen({ onHover: setHovered, onPick }), [map, onPick]);
   return (
     <>
       <RefusalAlert error={error} />

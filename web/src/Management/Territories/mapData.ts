@@ -4,6 +4,7 @@ import { workspacePath } from '../../api/paths';
 import type { BoundaryUnits, ModelAreas, Page } from '../../api/types';
 import { noArea, placesOf } from '../../map';
 import { readMesh } from '../../map/mesh';
+import { tilesOf } from '../../shell/land';
 import { liveKey, livePath, useLiveAnswer } from '../live';
 
 /** Accounts in no territory: told apart from the land and from every fill. */
@@ -33,7 +34,7 @@ export const useAreaUnits = (workspace: string, model: string, boundarySet: stri
       return {
         names: units.names,
         places: placesOf(units.longitude, units.latitude),
-        tiles: `${location.origin}${set}/tiles/{z}/{x}/{y}`,
+        tiles: tilesOf(workspace, boundarySet),
         mesh: readMesh(mesh, units.ids.length),
         territory: areasOf(new Int32Array(territories, 4, new Int32Array(territories, 0, 1)[0])),
       };
