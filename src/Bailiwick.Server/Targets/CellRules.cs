@@ -74,8 +74,7 @@ internal static class CellRules
             return cell;
         }
 
-        var first = GetTargetPlan.FirstDay(taken.Held);
-        return PlanRates.Of(taken.Held.Row.Currency, [.. taken.Open.Settings.Rates ?? []]).Value.ToPlan(amount, currency, first, taken.Held.Unit).Match<Outcome<TargetCellEntry>>(
+        return taken.Held.Rates.ToPlan(amount, currency, taken.Held.FirstDay, taken.Held.Unit).Match<Outcome<TargetCellEntry>>(
             done => cell with { Amount = done, Currency = null },
             refused => refused with
             {

@@ -38,9 +38,6 @@ public sealed class GetTargetPlan(TargetReading reading)
         };
     }
 
-    /// <summary>The first day of the plan's year, whose rates convert what is entered.</summary>
-    internal static DateOnly FirstDay(HeldTargetPlan held) => CalendarOf(held.Row.Calendar).Year(held.Row.FiscalYear).Value.Start;
-
     internal static TargetCalendar CalendarOf(string calendar) => JsonSerializer.Deserialize<TargetCalendar>(calendar, WireJson.Options)!;
 
     /// <summary>The plan's periods with an amount spread over them by its season.</summary>
@@ -54,8 +51,7 @@ public sealed class GetTargetPlan(TargetReading reading)
 
     private static List<TargetCurrency> Currencies(TargetReading.Taken taken)
     {
-        var first = FirstDay(taken.Held);
-        var rates = PlanRates.Of(taken.Held.Row.Currency, [.. taken.Open.Settings.Rates ?? []]).Value;
+        var (first, rates) = (taken.Held.FirstDay, taken.Held.Rates);
         return [.. (taken.Open.Settings.Rates ?? []).Select(rate => rate.Currency).Distinct().Order(StringComparer.Ordinal)
             .Select(currency => (Currency: currency, Rate: rates.RateOf(currency, first)))
             .Where(one => one.Currency != taken.Held.Row.Currency && one.Rate.IsDone)

@@ -15,6 +15,12 @@ public sealed class HeldTargetPlan(WorkspaceId workspace, TargetPlanRow row, Ope
 
     public decimal Unit => Open.Settings.Unit ?? PlanRates.MinorUnit(Row.Currency);
 
+    /// <summary>The first day of the plan's year, whose rates convert what is entered and shown.</summary>
+    public DateOnly FirstDay => GetTargetPlan.CalendarOf(Row.Calendar).Year(Row.FiscalYear).Value.Start;
+
+    /// <summary>The plan's rates; settings with bad ones are never stored.</summary>
+    public PlanRates Rates => PlanRates.Of(Row.Currency, [.. Open.Settings.Rates ?? []]).Value;
+
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
         foreach (var edit in await log.ReadAfterAsync(workspace, Row.Id, Open.Revision, cancellation))

@@ -70,8 +70,7 @@ public sealed class ListTargetAccounts(TargetReading reading)
             return items;
         }
 
-        var first = GetTargetPlan.FirstDay(taken.Held);
-        var rates = PlanRates.Of(taken.Held.Row.Currency, [.. taken.Open.Settings.Rates ?? []]).Value;
+        var (first, rates) = (taken.Held.FirstDay, taken.Held.Rates);
         return rates.RateOf(currency, first) is { IsDone: false } unknown
             ? unknown.Refusal
             : items.ConvertAll(item => item with { LocalAmount = item.Amount is { } amount ? rates.ToLocal(amount, currency, first).Value : null });
